@@ -1,0 +1,273 @@
+"""Orders: a closed, versioned list, each with a one-line text that round-trips.
+
+Hexes are grid indices and units world indices inside the program; texts use written ids::
+
+    move us-1id-16ir 090-18 091-18
+    attack 091-22 with us-1id-16ir us-741tkbn shells air 2
+    enter us-4id-8ir 083-16
+    strike hb-cobra 084-21
+    blow 101-22 3
+    repair 101-22 3
+    end
+    formation us-1id attack 091-22
+    mission us-vii-corps attack 074-10 losses 40
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from game.model.world import World
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """March along ``path``: the hexes entered, in order, without the start."""
+
+    unit: int
+    path: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Attack:
+    """Attack a hex together. The first unit leads: it advances first and takes losses first."""
+
+    hex: int
+    units: tuple[int, ...]
+    shells: bool = False
+    air: int = 0  # air points
+    naval: bool = False
+    advance: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Enter:
+    """Bring a waiting unit onto the map: land, drop or march in at a hex of its entry."""
+
+    unit: int
+    hex: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strike:
+    """Order a bomber strike for the next morning; the weather decides whether it is flown."""
+
+    asset: int
+    hex: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blow:
+    """Blow the bridge on a hexside from a hex held by one's engineers or combat units."""
+
+    hex: int
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Repair the bridge on a hexside."""
+
+    hex: int
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """End the side's turn."""
+
+
+class Task(Enum):
+    """What a formation or staff is told to do."""
+
+    MOVE = "move"
+    HOLD = "hold"
+    ATTACK = "attack"
+    REST = "rest"
+    DELAY = "delay"
+    RESERVE = "reserve"
+
+
+@dataclass(frozen=True, slots=True)
+class FormationOrder:
+    """A task for one formation this turn; expands to unit orders before it is logged."""
+
+    formation: int
+    task: Task
+    hex: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class MissionOrder:
+    """A mission for a staff (army, corps or division), with limits; expands to unit orders."""
+
+    formation: int
+    task: Task
+    hex: int = -1
+    losses: int = 0  # per mille of its men it may lose a turn; 0 = no limit
+    shells: int = 100  # per cent of the army's attack stock it may use
+
+
+UnitOrder = Move | Attack | Enter | Strike | Blow | Repair | End
+Order = UnitOrder | FormationOrder | MissionOrder
+
+
+def to_text(order: Order, world: World) -> str:
+    """The one-line text of an order."""
+    hex_id, units = world.board.grid.hex_id, world.units
+    match order:
+        case Move(unit, path):
+            return " ".join(["move", units[unit].id, *map(hex_id, path)])
+        case Attack(target, attackers, shells, air, naval, advance):
+            words = ["attack", hex_id(target), "with", *(units[u].id for u in attackers)]
+            words += ["shells"] * shells + (["air", str(air)] if air else [])
+            return " ".join(words + ["naval"] * naval + ["stay"] * (not advance))
+        case Enter(unit, target):
+            return f"enter {units[unit].id} {hex_id(target)}"
+        case Strike(asset, target):
+            return f"strike {world.assets[asset].id} {hex_id(target)}"
+        case Blow(target, direction):
+            return f"blow {hex_id(target)} {direction}"
+        case Repair(target, direction):
+            return f"repair {hex_id(target)} {direction}"
+        case End():
+            return "end"
+        case FormationOrder(formation, task, target):
+            where = f" {hex_id(target)}" if target >= 0 else ""
+            return f"formation {world.formations[formation].id} {task.value}{where}"
+        case MissionOrder(formation, task, target, losses, shells):
+            words = ["mission", world.formations[formation].id, task.value]
+            words += [hex_id(target)] if target >= 0 else []
+            words += ["losses", str(losses)] if losses else []
+            words += ["shells", str(shells)] if shells != 100 else []
+            return " ".join(words)
+
+
+class OrderError(ValueError):
+    """A text that is no order; the message says what was wrong and what would be right."""
+
+
+def from_text(text: str, world: World) -> Order:
+    """The order written in a line; raises :class:`OrderError`."""
+    return _Reader(text, world).order()
+
+
+class _Reader:
+    """Words of one order text, read left to right."""
+
+    def __init__(self, text: str, world: World) -> None:
+        self.words, self.world, self.at = text.split(), world, 0
+
+    def order(self) -> Order:
+        readers = {
+            "move": self._move, "attack": self._attack, "enter": self._enter, "strike": self._strike,
+            "blow": lambda: Blow(self._hex(), self._number(0, 5)),
+            "repair": lambda: Repair(self._hex(), self._number(0, 5)),
+            "end": End, "formation": self._formation, "mission": self._mission,
+        }
+        verb = self._next("a verb")
+        if verb not in readers:
+            raise OrderError(f"'{verb}' is no order; orders begin with {', '.join(readers)}")
+        order: Order = readers[verb]()
+        if self.at < len(self.words):
+            raise OrderError(f"'{self.words[self.at]}' is left over at the end of the order")
+        return order
+
+    def _next(self, what: str) -> str:
+        if self.at >= len(self.words):
+            raise OrderError(f"the order ends where {what} was expected")
+        self.at += 1
+        return self.words[self.at - 1]
+
+    def _peek(self) -> str:
+        return self.words[self.at] if self.at < len(self.words) else ""
+
+    def _hex(self) -> int:
+        word = self._next("a hex")
+        found = self.world.board.grid.parse(word)
+        if found < 0:
+            raise OrderError(f"'{word}' is no hex of this map; a hex is written ccc-rr")
+        return found
+
+    def _unit(self) -> int:
+        word = self._next("a unit")
+        found = self.world.unit_index(word)
+        if found < 0:
+            raise OrderError(f"there is no unit '{word}'")
+        return found
+
+    def _formation_index(self) -> int:
+        word = self._next("a formation")
+        found = self.world.formation_index(word)
+        if found < 0:
+            raise OrderError(f"there is no formation '{word}'")
+        return found
+
+    def _number(self, low: int, high: int) -> int:
+        word = self._next("a number")
+        if not (word.isascii() and word.isdigit() and len(word) < 6 and low <= int(word) <= high):
+            raise OrderError(f"'{word}' is no number from {low} to {high}")
+        return int(word)
+
+    def _task(self) -> Task:
+        word = self._next("a task")
+        try:
+            return Task(word)
+        except ValueError:
+            raise OrderError(f"'{word}' is no task; tasks are {', '.join(t.value for t in Task)}") from None
+
+    def _move(self) -> Move:
+        unit, path = self._unit(), []
+        while self._peek():
+            path.append(self._hex())
+        return Move(unit, tuple(path))
+
+    def _attack(self) -> Attack:
+        target = self._hex()
+        if self._next("'with'") != "with":
+            raise OrderError("an attack is written: attack HEX with UNIT ...")
+        units = [self._unit()]
+        while self._peek() not in ("", "shells", "air", "naval", "stay"):
+            units.append(self._unit())
+        order = Attack(target, tuple(units))
+        if self._peek() == "shells":
+            self.at += 1
+            order = replace(order, shells=True)
+        if self._peek() == "air":
+            self.at += 1
+            order = replace(order, air=self._number(1, 99))
+        if self._peek() == "naval":
+            self.at += 1
+            order = replace(order, naval=True)
+        if self._peek() == "stay":
+            self.at += 1
+            order = replace(order, advance=False)
+        return order
+
+    def _enter(self) -> Enter:
+        return Enter(self._unit(), self._hex())
+
+    def _strike(self) -> Strike:
+        word = self._next("an asset")
+        for asset in self.world.assets:
+            if asset.id == word:
+                return Strike(asset.index, self._hex())
+        raise OrderError(f"there is no asset '{word}'")
+
+    def _formation(self) -> FormationOrder:
+        return FormationOrder(self._formation_index(), self._task(), self._hex() if self._peek() else -1)
+
+    def _mission(self) -> MissionOrder:
+        order = MissionOrder(self._formation_index(), self._task())
+        if self._peek() not in ("", "losses", "shells"):
+            order = replace(order, hex=self._hex())
+        if self._peek() == "losses":
+            self.at += 1
+            order = replace(order, losses=self._number(1, 1000))
+        if self._peek() == "shells":
+            self.at += 1
+            order = replace(order, shells=self._number(0, 100))
+        return order

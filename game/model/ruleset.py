@@ -1,0 +1,313 @@
+"""The ruleset: every number of the rules, as read from ``scenarios/rules/*.yaml``.
+
+Integers with a range are declared ``Annotated[int, Bounds(low, high)]``; the scenario room turns
+these classes into its typed schema, so a key, its range and its meaning are written down once.
+Rule numbers in comments are those of ``docs/RULES.md``. Scale: a hex is 4 km, a turn a day.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, NamedTuple
+
+
+class Bounds(NamedTuple):
+    """Lowest and highest value a number of the ruleset may take."""
+
+    low: int
+    high: int
+
+
+Percent = Annotated[int, Bounds(0, 100)]
+PerMille = Annotated[int, Bounds(0, 1000)]
+Factor = Annotated[int, Bounds(0, 1000)]  # per cent
+Points = Annotated[int, Bounds(0, 255)]  # movement points; 0 = impassable
+Count = Annotated[int, Bounds(0, 1000)]
+Men = Annotated[int, Bounds(0, 1_000_000)]
+Shift = Annotated[int, Bounds(-8, 8)]
+Change = Annotated[int, Bounds(-100, 100)]
+
+
+@dataclass(frozen=True, slots=True)
+class ByClass:
+    """A value for each movement class."""
+
+    foot: Points
+    motor: Points
+    mech: Points
+
+    def of(self, move_class: int) -> int:
+        """Value for a MoveClass; 0 for the immobile."""
+        return (self.foot, self.motor, self.mech, 0)[move_class]
+
+
+@dataclass(frozen=True, slots=True)
+class TerrainEffects:
+    """One row of the terrain effects chart (rules 3.2 and 7.4)."""
+
+    cost: ByClass  # points to enter without a road; 0 = only by road
+    shift: Shift  # column shift for the defender's ground
+    frontage: Count  # combat units per attacked hexside that count for the odds
+    tank_men: Count  # what a tank adds to combat power here, in men
+    cover: Count  # hexes less from which a unit here is seen
+
+
+@dataclass(frozen=True, slots=True)
+class TerrainChart:
+    """All terrain; the sea cannot be entered."""
+
+    clear: TerrainEffects
+    bocage: TerrainEffects
+    marsh: TerrainEffects
+    woods: TerrainEffects
+    hills: TerrainEffects
+    town: TerrainEffects
+    city: TerrainEffects
+
+    def of(self, terrain: int) -> TerrainEffects:
+        """The row of a Terrain (1..7)."""
+        return (self.clear, self.bocage, self.marsh, self.woods, self.hills, self.town, self.city)[terrain - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """Chapter 3."""
+
+    allowance: ByClass  # points a day
+    primary_road: ByClass  # points along a primary road, whatever the terrain
+    secondary_road: ByClass
+    minor_river: ByClass  # added where there is no bridge
+    major_river: ByClass  # added where there is no bridge; 0 = may not cross
+    canal: ByClass
+    flooded: ByClass  # added on entering flooded ground off the road
+    mud_percent: Factor  # of the allowance of motor and mech when the ground is mud
+    wet_percent: Factor
+    enemy_ground_percent: Factor  # of the cost of a hex the enemy controls
+    crowded_extra: Points  # added to enter a crowded hex
+    day_march_percent: Factor  # German motor and mech allowance on a full flying day
+    day_march_limited_percent: Factor
+    day_march_loss: PerMille  # men lost by a German motor march beyond day_march_free hexes, full flying
+    day_march_free: Count
+    exploitation_hexes: Count  # most hexes into enemy-controlled ground in a turn
+    short_percent: Factor  # of the allowance of motor and mech when supply is short
+    isolated_percent: Factor
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Chapter 4."""
+
+    min_men: Men
+    min_cohesion: Percent
+
+
+@dataclass(frozen=True, slots=True)
+class Stacking:
+    """Chapter 5."""
+
+    men: Men  # combat men in a hex
+    beach_men: Men  # on a beach hex to beach_until
+    beach_until: Count  # turn
+    crowded_men: Men  # above: crowded
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyRules:
+    """Chapter 6."""
+
+    full_range: Count  # road points from a source (or railhead) within which supply is full
+    short_range: Count  # beyond full_range, up to here: short; further: isolated
+    full_power: Factor  # combat power by state
+    short_power: Factor
+    isolated_power: Factor
+    tons_per_1000_men: Count  # daily use
+    tons_per_10_tanks: Count
+    rest_percent: Factor  # of that use for units not in contact
+    shells_tons: Count  # per attacking combat unit with shells
+    attack_days: Count  # days of shells an attack stock may hold
+    attack_tons_a_day: Count  # per 1000 men of the pool's armies: what a day of attack stock is
+    sea_percent: tuple[Factor, Factor, Factor, Factor]  # of beach tonnage, by Sea
+    interdiction_percent: tuple[Factor, Factor, Factor]  # of German tonnage, by Flying
+    isolated_cohesion_first: Change
+    isolated_cohesion: Change
+    isolated_flying_loss: PerMille  # men a day in full flying weather
+    surrender_from_day: Count
+    surrender_base: Percent
+    surrender_quality: Count
+    fortress_cohesion: Change  # per isolated day inside a fortress, instead of the above
+    fortress_surrender_below: Percent  # cohesion under which a fortress garrison tests
+    garrison_dumps: Annotated[int, Bounds(0, 1)]  # 1: units in fortress hexes fight at full supply
+    escape_hexes: Count
+    escape_percent: Percent
+    captured_percent: Percent  # of a surrendered unit's men that are prisoners, the rest dead or away
+
+
+@dataclass(frozen=True, slots=True)
+class CombatRow:
+    """One row of the combat results table (rule 7.6): for totals up to ``upto``."""
+
+    upto: Annotated[int, Bounds(-99, 99)]
+    attacker: PerMille
+    defender: PerMille
+    attacker_cohesion: Change
+    defender_cohesion: Change
+    result: str  # none | test | leaves | rout
+    hold: Annotated[int, Bounds(-200, 200)]  # added to the number a hold test must not exceed
+
+
+@dataclass(frozen=True, slots=True)
+class Shifts:
+    """Column shifts (rule 7.4), from the attacker's point of view."""
+
+    minor_river: Shift
+    major_river: Shift
+    bridge_relief: Shift  # added back when a bridge leads into the hex
+    ridge: Shift
+    flooded: Shift
+    entrenched: Shift
+    strongpoint: Shift
+    fortress_core: Shift
+    fortress_outer: Shift
+    sea_landing: Shift
+    ground_floor: Shift  # terrain, river and entrenchment together never below this
+    salient: Shift
+    flank: Shift
+    flank_sides: Count  # attacked hexsides from which the flank counts
+    mixed_nations: Shift
+    air_point: Shift
+    air_most: Shift
+    naval: Shift
+    armour: Shift  # tanks beyond armour_ratio times the enemy's tanks and anti-tank guns, in open ground
+    armour_ratio_percent: Annotated[int, Bounds(100, 1000)]
+    armour_minimum: Count
+    hedge_cutters_from: Count  # turn from which bocage is one shift easier for the Allies
+    hedge_cutters: Shift
+    overstretched: Shift  # defender under overstretched_men per attacked hex
+    overstretched_men: Men
+
+
+@dataclass(frozen=True, slots=True)
+class Guns:
+    """Artillery (rule 7.5): shifts for guns in range, with shells."""
+
+    range_hexes: Count
+    per_shift: Count  # guns in range for one shift of the attacker
+    allied_most: Shift
+    german_most: Shift
+    defence_per_shift: Count
+    allied_defence_most: Shift
+    german_defence_most: Shift
+    cover_range: Count  # hexes within which a support unit needs friends to be safe
+
+
+@dataclass(frozen=True, slots=True)
+class Combat:
+    """Chapter 7."""
+
+    power_base: Factor  # per cent
+    power_quality: Factor
+    power_cohesion_base: Factor
+    columns: tuple[Annotated[int, Bounds(1, 1_000_000)], ...]  # per mille of odds at which each column begins
+    first_column: Annotated[int, Bounds(-8, 0)]  # column below the first threshold
+    column_floor: Annotated[int, Bounds(-8, 8)]
+    column_ceiling: Annotated[int, Bounds(-8, 12)]
+    die: Annotated[int, Bounds(2, 100)]
+    die_offset: Annotated[int, Bounds(-20, 20)]
+    rows: tuple[CombatRow, ...]
+    hold_base: Change
+    hold_quality: Change
+    hold_floor: Percent
+    hold_ceiling: Percent
+    hold_dug_in: Change
+    min_attack_cohesion: Percent
+    support_loss_percent: Factor  # share of the loss rate that divisional support in the hex takes
+    tank_loss_percent: Factor  # tanks lost, per cent of the men's loss rate, for the attacker
+    tank_defence_loss_percent: Factor
+    retreat_loss: PerMille
+    retreat_gun_loss: PerMille
+    no_retreat_loss: PerMille  # added when there is nowhere to go
+    no_retreat_captured: Percent  # share of those that are prisoners
+    overrun_men: Men  # a stack of fewer men may be overrun without a table
+    overrun_ratio: Count
+    dissolve_men_percent: Percent  # a unit under this share of its establishment dissolves when beaten
+    stand_fast_cohesion: Change  # price of leaving the enemy's side against orders
+    landing_loss: PerMille  # men of an assault landing lost on the way in, per strongpoint gun in the hex
+    landing_loss_most: PerMille
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Chapter 8: what a night brings."""
+
+    contact: Change
+    contact_defender_bonus: Change
+    reserve: Change
+    cap: Percent
+    elite_cap: Percent
+    elite_quality: Count
+    contact_loss: PerMille  # men a day next to the enemy after a day's combat
+    quiet_loss: PerMille  # next to the enemy without combat
+    dig_days: Count  # days to be entrenched
+    dig_most: Count
+    replacement_share: Percent  # of the missing men a unit can take in a day, in contact or not
+    replacement_floor: Percent  # of establishment above which men come only out of contact
+    tank_repair_percent: Percent
+
+
+@dataclass(frozen=True, slots=True)
+class Air:
+    """Chapter 9: tactical air and heavy bombers."""
+
+    allied_points: tuple[Count, Count, Count]  # ground-support points a day, by Flying
+    german_points: tuple[Count, Count, Count]
+    tactical_from: Count  # turn
+    strike_men: PerMille
+    strike_cohesion: Change
+    strike_shift: Shift
+    strike_short: Percent  # chance of hitting own troops next to the target
+    strike_short_men: PerMille
+    strike_short_cohesion: Change
+    crater_days: Count
+    crater_extra: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Chapter 10: landings and drops."""
+
+    drop_scatter: tuple[Percent, Percent]  # chance of one hex astray, of two
+    drop_men: PerMille  # men lost at once
+    drop_cohesion: Change
+    sea_percent: tuple[Factor, Factor, Factor, Factor]  # of a beach's daily men, by Sea
+    landed_mp_percent: Factor  # of the allowance left after coming ashore
+    edge_mp_percent: Factor
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Chapter 11: visibility."""
+
+    contact: Count  # hexes at which ground troops see
+    air: tuple[Count, Count, Count]  # hexes from Allied ground at which aircraft see, by Flying
+    german_air: tuple[Count, Count, Count]
+    estimate_percent: Percent  # strengths of the enemy are known to the nearest such share
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """All chapters together."""
+
+    name: str
+    version: int
+    terrain: TerrainChart
+    movement: Movement
+    zones: Zones
+    stacking: Stacking
+    supply: SupplyRules
+    shifts: Shifts
+    guns: Guns
+    combat: Combat
+    recovery: Recovery
+    air: Air
+    landing: Landing
+    sight: Sight

@@ -1,0 +1,342 @@
+"""The changing part of a game: one flat buffer of integers with named views.
+
+Copying a state copies one buffer, so undo, branches and look-ahead cost nothing worth naming.
+Rule code reads single values through memoryviews (``state.men[u]``); whole-map work asks for a
+numpy view of the same bytes (``state.array("men")``). Rules change a state only through a
+:class:`Ledger`, which records every change, so the events of an order add up to its effect.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.terms import NOBODY, Nation, Status, is_support
+
+if TYPE_CHECKING:
+    from game.model.world import World
+
+FORMAT = 1  # raise when a field is added, removed or changes its meaning
+
+# Per unit, 32-bit.
+UNIT_FIELDS = (
+    "hex",  # where it stands; -1 off the map
+    "status",  # Status
+    "men",
+    "tanks",
+    "light_tanks",
+    "guns",
+    "at_guns",
+    "cohesion",  # 0..100
+    "dug_in",  # 0..n: days of digging, by the ruleset's levels
+    "mp",  # movement points left this turn
+    "acts",  # bits: see the ACT_ constants
+    "supply",  # Supply
+    "cut_off",  # days without any line of communication
+    "quiet",  # turns since it was last next to the enemy or in combat
+    "frozen",  # 1 until its release
+    "spotted",  # 1 when the enemy's side sees it
+    "day_start",  # hex at the start of its side's turn; -1
+    "lost_men",  # cumulative: killed, wounded, missing and captured
+    "captured",  # cumulative: men taken prisoner, part of lost_men
+    "lost_tanks",  # cumulative, permanent
+    "gained_men",  # cumulative replacements
+    "gained_tanks",
+)
+ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED = 1, 2, 4, 8, 16, 32
+
+# Per nation, 32-bit.
+NATION_FIELDS = ("nation_men", "nation_tanks", "nation_light", "nation_guns", "nation_prisoners", "pool_men", "pool_tanks")
+# One value, 32-bit.
+SCALARS = ("turn", "side", "outcome", "points", "orders", "ended")
+# Two values, one a side.
+SIDE_FIELDS = ("air_points", "naval_used", "strike_asset", "strike_hex", "landed_men")
+
+
+class Layout:
+    """Where each field of a state lies; one per world (it depends on the sizes alone)."""
+
+    def __init__(self, units: int, hexes: int, bridges: int, sources: int, pools: int, objectives: int, assets: int, entries: int) -> None:
+        self.units, self.hexes = units, hexes
+        nations = len(Nation)
+        ints: list[tuple[str, int]] = [(f, units) for f in UNIT_FIELDS]
+        ints += [(f, nations) for f in NATION_FIELDS]
+        ints += [(f, 1) for f in SCALARS] + [(f, 2) for f in SIDE_FIELDS]
+        ints += [("source_days", sources)]  # days since the holder of a source could begin repairs
+        ints += [("pool_tons", pools), ("attack_tons", pools)]
+        ints += [("taken_turn", objectives)]  # turn of the present owner's capture, 0 = since the start
+        ints += [("asset_used", assets), ("entered_men", entries)]
+        small: list[tuple[str, int]] = [("control", hexes), ("crater", hexes), ("bridge_blown", bridges)]
+        derived: list[tuple[str, int]] = [("zoc0", hexes), ("zoc1", hexes)]  # enemy-stopping units next to a hex
+        links: list[tuple[str, int]] = [("top", hexes), ("below", units)]  # stacks as linked lists, ascending by unit
+        self.fields: dict[str, tuple[int, int, str]] = {}
+        at = 0
+        for group, code, width in ((ints, "i", 4), (small, "B", 1)):
+            for name, count in group:
+                self.fields[name] = (at, count, code)
+                at += count * width
+        at = (at + 7) // 8 * 8
+        self.stored = at  # bytes from here on are derived and not part of the digest
+        for group, code, width in ((links, "i", 4), (derived, "B", 1)):
+            for name, count in group:
+                self.fields[name] = (at, count, code)
+                at += count * width
+        self.total = at
+        self.codes = {name: i for i, name in enumerate(self.fields)}
+        self.names = tuple(self.fields)
+
+    @staticmethod
+    def of(world: World) -> Layout:
+        """The layout for a world, remembered with it."""
+        return world.remember(
+            "layout",
+            lambda: Layout(
+                len(world.units), world.board.grid.size, len(world.board.bridges), len(world.sources),
+                len(world.pools), len(world.objectives), len(world.assets), len(world.entries),
+            ),
+        )
+
+
+class Change(NamedTuple):
+    """One integer of the state changed: ``field`` is a code of the layout."""
+
+    field: int
+    index: int
+    old: int
+    new: int
+
+
+class State:
+    """One position of a game. Fields of :data:`UNIT_FIELDS` and the others are memoryviews of ``buffer``."""
+
+    hex: memoryview[int]
+    status: memoryview[int]
+    men: memoryview[int]
+    tanks: memoryview[int]
+    light_tanks: memoryview[int]
+    guns: memoryview[int]
+    at_guns: memoryview[int]
+    cohesion: memoryview[int]
+    dug_in: memoryview[int]
+    mp: memoryview[int]
+    acts: memoryview[int]
+    supply: memoryview[int]
+    cut_off: memoryview[int]
+    quiet: memoryview[int]
+    frozen: memoryview[int]
+    spotted: memoryview[int]
+    day_start: memoryview[int]
+    lost_men: memoryview[int]
+    captured: memoryview[int]
+    lost_tanks: memoryview[int]
+    gained_men: memoryview[int]
+    gained_tanks: memoryview[int]
+    nation_men: memoryview[int]
+    nation_tanks: memoryview[int]
+    nation_light: memoryview[int]
+    nation_guns: memoryview[int]
+    nation_prisoners: memoryview[int]
+    pool_men: memoryview[int]
+    pool_tanks: memoryview[int]
+    air_points: memoryview[int]
+    naval_used: memoryview[int]
+    strike_asset: memoryview[int]
+    strike_hex: memoryview[int]
+    landed_men: memoryview[int]
+    source_days: memoryview[int]
+    pool_tons: memoryview[int]
+    attack_tons: memoryview[int]
+    taken_turn: memoryview[int]
+    asset_used: memoryview[int]
+    entered_men: memoryview[int]
+    control: memoryview[int]
+    crater: memoryview[int]
+    bridge_blown: memoryview[int]
+    zoc0: memoryview[int]
+    zoc1: memoryview[int]
+    top: memoryview[int]
+    below: memoryview[int]
+    zoc: tuple[memoryview[int], memoryview[int]]  # zoc[side][hex]: units of ``side`` that stop an enemy there
+
+    def __init__(self, world: World, buffer: bytearray | None = None) -> None:
+        self.world = world
+        self.layout = Layout.of(world)
+        self.buffer = buffer if buffer is not None else bytearray(self.layout.total)
+        view = memoryview(self.buffer)
+        widths = {"i": 4, "B": 1}
+        for name, (at, count, code) in self.layout.fields.items():
+            setattr(self, name if name not in SCALARS else "_" + name, view[at : at + count * widths[code]].cast(code))  # type: ignore[call-overload]
+        self.zoc = (self.zoc0, self.zoc1)
+
+    def copy(self) -> State:
+        """An independent state with the same contents."""
+        return State(self.world, bytearray(self.buffer))
+
+    @property
+    def turn(self) -> int:
+        """Game turn, from 1."""
+        return self._scalar("turn")
+
+    @property
+    def side(self) -> int:
+        """Side whose turn it is."""
+        return self._scalar("side")
+
+    @property
+    def outcome(self) -> int:
+        """Victory level reached so far (Outcome)."""
+        return self._scalar("outcome")
+
+    @property
+    def points(self) -> int:
+        """Allied victory points."""
+        return self._scalar("points")
+
+    @property
+    def ended(self) -> bool:
+        """Whether the game is over."""
+        return self._scalar("ended") != 0
+
+    def _scalar(self, name: str) -> int:
+        return int(getattr(self, "_" + name)[0])
+
+    def field(self, name: str) -> memoryview[int]:
+        """The memoryview of a field by its layout name."""
+        return getattr(self, "_" + name if name in SCALARS else name)  # type: ignore[no-any-return]
+
+    def array(self, name: str) -> NDArray[np.int32] | NDArray[np.uint8]:
+        """A numpy view of a field: int32 for units and counts, uint8 for hexes and bridges."""
+        at, count, code = self.layout.fields[name]
+        return np.frombuffer(self.buffer, np.int32 if code == "i" else np.uint8, count, at)
+
+    def stack(self, hex_: int) -> list[int]:
+        """Units in a hex, ascending by index, support included."""
+        found, u = [], self.top[hex_] if hex_ >= 0 else -1
+        while u >= 0:
+            found.append(u)
+            u = self.below[u]
+        return found
+
+    def combat_stack(self, hex_: int) -> list[int]:
+        """Combat units in a hex, ascending by index."""
+        units = self.world.units
+        return [u for u in self.stack(hex_) if not units[u].support]
+
+    def holder(self, hex_: int) -> int:
+        """Side that has units in a hex, ``NOBODY`` when it is empty."""
+        u = self.top[hex_]
+        return self.world.units[u].side if u >= 0 else NOBODY
+
+    def is_active(self, unit: int) -> bool:
+        """Whether a unit is on the map."""
+        return self.status[unit] == Status.ACTIVE
+
+    def digest(self) -> str:
+        """BLAKE2b-128 of the stored part, as hex; derived fields are left out."""
+        return hashlib.blake2b(memoryview(self.buffer)[: self.layout.stored], digest_size=16).hexdigest()
+
+    def rebuild(self) -> None:
+        """Compute the derived fields (stacks and zones of control) anew from the stored ones."""
+        top, below = self.array("top"), self.array("below")
+        top[:] = -1
+        below[:] = -1
+        self.array("zoc0")[:] = 0
+        self.array("zoc1")[:] = 0
+        for u in range(len(self.world.units) - 1, -1, -1):
+            if self.status[u] == Status.ACTIVE:
+                h = self.hex[u]
+                self.below[u] = self.top[h]
+                self.top[h] = u
+                if self.exerts_zone(u):
+                    self._add_zone(u, h, 1)
+
+    def exerts_zone(self, u: int) -> bool:
+        """Whether a unit stops enemies in the six hexes around it (rule 4.1)."""
+        rules = self.world.rules.zones
+        return (
+            not self.world.units[u].support
+            and self.men[u] >= rules.min_men
+            and self.cohesion[u] >= rules.min_cohesion
+        )
+
+    def _add_zone(self, u: int, hex_: int, sign: int) -> None:
+        zoc = self.zoc[self.world.units[u].side]
+        for n in self.world.board.grid.neighbours[hex_]:
+            if n >= 0:
+                zoc[n] += sign
+
+    def _link(self, u: int, hex_: int) -> None:
+        at, before = self.top[hex_], -1
+        while 0 <= at < u:
+            before, at = at, self.below[at]
+        self.below[u] = at
+        if before < 0:
+            self.top[hex_] = u
+        else:
+            self.below[before] = u
+
+    def _unlink(self, u: int, hex_: int) -> None:
+        at, before = self.top[hex_], -1
+        while at != u:
+            before, at = at, self.below[at]
+        if before < 0:
+            self.top[hex_] = self.below[u]
+        else:
+            self.below[before] = self.below[u]
+        self.below[u] = -1
+
+
+class Ledger:
+    """The only hand that writes in a state: records each change and keeps the derived fields true."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.changes: list[Change] = []
+
+    def put(self, field: str, index: int, value: int) -> None:
+        """Set one value of a field that does not touch stacks or zones of control."""
+        view = self.state.field(field)
+        old = view[index]
+        if old != value:
+            view[index] = value
+            self.changes.append(Change(self.state.layout.codes[field], index, old, value))
+
+    def add(self, field: str, index: int, amount: int) -> None:
+        """Add to one value of a field."""
+        if amount:
+            self.put(field, index, self.state.field(field)[index] + amount)
+
+    def place(self, u: int, hex_: int, status: int = Status.ACTIVE) -> None:
+        """Put a unit in a hex, or take it off the map (``hex_`` = -1 with a status other than ACTIVE)."""
+        state = self.state
+        was = state.hex[u] if state.status[u] == Status.ACTIVE else -1
+        if was >= 0:
+            if state.exerts_zone(u):
+                state._add_zone(u, was, -1)
+            state._unlink(u, was)
+        self.put("hex", u, hex_)
+        self.put("status", u, status)
+        if status == Status.ACTIVE:
+            state._link(u, hex_)
+            if state.exerts_zone(u):
+                state._add_zone(u, hex_, 1)
+
+    def strength(self, u: int, men: int, cohesion: int) -> None:
+        """Set men and cohesion together: crossing the floor of rule 4.1 changes zones of control."""
+        state = self.state
+        on_map = state.status[u] == Status.ACTIVE
+        before = on_map and state.exerts_zone(u)
+        self.put("men", u, men)
+        self.put("cohesion", u, cohesion)
+        after = on_map and state.exerts_zone(u)
+        if before != after:
+            state._add_zone(u, state.hex[u], 1 if after else -1)
+
+    def take(self) -> tuple[Change, ...]:
+        """Hand over the changes recorded since the last call."""
+        taken = tuple(self.changes)
+        self.changes.clear()
+        return taken

@@ -1,0 +1,205 @@
+"""The immutable world of one scenario: map, order of battle, rules and everything dated."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from game.model.board import Board
+from game.model.oob import Formation, Leader, Release, UnitSpec
+from game.model.ruleset import Ruleset
+from game.model.terms import EntryKind, Flying, Ground, Outcome, Sea, Side, Sky, SupportKind
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Weather:
+    """One day's weather, in four independent columns."""
+
+    ground: Ground
+    sky: Sky
+    sea: Sea
+    flying: Flying
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A door to the map: a beach, a drop zone, a port or a stretch of map edge."""
+
+    index: int
+    id: str
+    name: str
+    side: Side
+    kind: EntryKind
+    hexes: tuple[int, ...]
+    men_a_day: int  # what can come in on a fair day; 0 = no limit
+
+
+@dataclass(frozen=True, slots=True)
+class SupplyPool:
+    """A store of tons that one side's armies draw on."""
+
+    index: int
+    id: str
+    name: str
+    side: Side
+    armies: tuple[int, ...]  # formations that draw on it
+    tons: int  # in store at the start
+
+
+@dataclass(frozen=True, slots=True)
+class SupplySource:
+    """A beach, port, depot or map-edge road that feeds a pool while its side holds ``hexes[0]``."""
+
+    index: int
+    id: str
+    name: str
+    side: Side
+    kind: str  # beach, port, edge, depot
+    pool: int
+    hexes: tuple[int, ...]
+    tons: tuple[tuple[int, int], ...]  # (from turn, long tons a day), by turn
+    repair_days: int  # days after capture before the first ton is landed
+    starts_open: bool
+
+    def tonnage(self, turn: int) -> int:
+        """Long tons a day on a fair day of ``turn``."""
+        found = 0
+        for since, tons in self.tons:
+            if since <= turn:
+                found = tons
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A place worth victory points to the side that holds it."""
+
+    index: int
+    id: str
+    name: str
+    hex: int
+    points: int
+    starts: Side
+    historical: int  # turn on which the Allies took it; 0 = not within the campaign
+    tags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SupportAsset:
+    """Warships, tactical air or heavy bombers within their dates."""
+
+    index: int
+    id: str
+    name: str
+    side: Side
+    kind: SupportKind
+    first: int
+    last: int
+    hex: int  # station of ships; -1 for aircraft
+    range_hexes: int  # 0 = the whole map
+    strength: int  # naval 1..6; air: sorties in points; bombers: tons
+
+
+@dataclass(frozen=True, slots=True)
+class VictoryLevels:
+    """Allied points at which each level begins, from the best down, and how points are counted."""
+
+    decisive: int
+    marginal: int
+    draw: int
+    german_marginal: int
+    men_per_point: int  # ground losses that are worth a point; 0 = losses do not count
+
+
+@dataclass(frozen=True, slots=True)
+class SuddenDeath:
+    """``side`` wins at once when it holds at least ``count`` of ``hexes`` on a turn in the window."""
+
+    name: str
+    side: Side
+    outcome: Outcome
+    hexes: tuple[int, ...]
+    count: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything that does not change in play. Indices in one table refer to another by position."""
+
+    id: str
+    title: str
+    board: Board
+    units: tuple[UnitSpec, ...]
+    formations: tuple[Formation, ...]
+    leaders: tuple[Leader, ...]
+    rules: Ruleset
+    start: dt.date
+    turns: int
+    first: Side  # who moves first in a turn
+    weather: tuple[Weather, ...]  # one a turn; weather[0] is turn 1
+    entries: tuple[Entry, ...]
+    pools: tuple[SupplyPool, ...]
+    sources: tuple[SupplySource, ...]
+    objectives: tuple[Objective, ...]
+    assets: tuple[SupportAsset, ...]
+    victory: VictoryLevels
+    sudden_deaths: tuple[SuddenDeath, ...]
+    releases: tuple[Release, ...]  # one a unit
+    stand_fast_until: int  # last turn of the German stand-fast order; 0 = none
+    aims: tuple[tuple[Side, int, int, int], ...]  # (side, hex, from turn, to turn): where a staff looks
+    replacements: tuple[tuple[int, int, int, int], ...]  # (nation, from turn, men a day, tanks a day)
+    digest: str  # of the canonical scenario text
+    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def date(self, turn: int) -> dt.date:
+        """Calendar date of a turn (turn 1 = ``start``)."""
+        return self.start + dt.timedelta(days=turn - 1)
+
+    def turn(self, date: dt.date) -> int:
+        """Turn of a calendar date."""
+        return (date - self.start).days + 1
+
+    def weather_on(self, turn: int) -> Weather:
+        """Weather of a turn; the last day's weather beyond the end."""
+        return self.weather[min(turn, len(self.weather)) - 1]
+
+    def remember(self, key: Hashable, make: Callable[[], T]) -> T:
+        """A derived table, computed once: ``make`` must be a pure function of this world and ``key``."""
+        if key not in self.memo:
+            self.memo[key] = make()
+        return self.memo[key]  # type: ignore[no-any-return]
+
+    def unit_index(self, unit_id: str) -> int:
+        """Index of a unit by its id; -1 when there is none."""
+        table = self.remember("unit-index", lambda: {u.id: u.index for u in self.units})
+        return table.get(unit_id, -1)
+
+    def formation_index(self, formation_id: str) -> int:
+        """Index of a formation by its id; -1 when there is none."""
+        table = self.remember("formation-index", lambda: {f.id: f.index for f in self.formations})
+        return table.get(formation_id, -1)
+
+    def army_of(self, unit: int, turn: int) -> int:
+        """Index of the army a unit serves in on a turn; -1 when it has none."""
+        return self._armies(turn)[unit]
+
+    def corps_of(self, unit: int, turn: int) -> int:
+        """Index of the corps a unit serves in on a turn; -1 when it has none."""
+        return self._superiors(turn, "corps")[unit]
+
+    def _armies(self, turn: int) -> tuple[int, ...]:
+        return self._superiors(turn, "army")
+
+    def _superiors(self, turn: int, level: str) -> tuple[int, ...]:
+        def climb(formation: int) -> int:
+            while formation >= 0 and self.formations[formation].level.word != level:
+                formation = self.formations[formation].parent(turn)
+            return formation
+
+        return self.remember((level, turn), lambda: tuple(climb(u.formation) for u in self.units))
