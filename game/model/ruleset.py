@@ -76,10 +76,10 @@ class Movement:
     allowance: ByClass  # points a day
     primary_road: ByClass  # points along a primary road, whatever the terrain
     secondary_road: ByClass
-    minor_river: ByClass  # added where there is no bridge
+    minor_river: ByClass  # added where there is no bridge; 0 = may not cross
     major_river: ByClass  # added where there is no bridge; 0 = may not cross
-    canal: ByClass
-    flooded: ByClass  # added on entering flooded ground off the road
+    canal: ByClass  # likewise
+    flooded: ByClass  # added on entering flooded ground off the road; 0 = may not enter
     mud_percent: Factor  # of the allowance of motor and mech when the ground is mud
     wet_percent: Factor
     enemy_ground_percent: Factor  # of the cost of a hex the enemy controls
@@ -120,12 +120,14 @@ class SupplyRules:
     full_power: Factor  # combat power by state
     short_power: Factor
     isolated_power: Factor
-    tons_per_1000_men: Count  # daily use
+    allied_tons_per_1000_men: Count  # daily use of units on the map
+    german_tons_per_1000_men: Count
     tons_per_10_tanks: Count
     rest_percent: Factor  # of that use for units not in contact
-    shells_tons: Count  # per attacking combat unit with shells
-    attack_days: Count  # days of shells an attack stock may hold
-    attack_tons_a_day: Count  # per 1000 men of the pool's armies: what a day of attack stock is
+    ammunition_percent: Percent  # of what comes in, set aside as shells for attacks
+    allied_shells_tons: Count  # per attacking combat unit with shells
+    german_shells_tons: Count
+    shells_tons_per_1000_men: Count  # of the pool's armies on the map: the most its attack stock holds
     sea_percent: tuple[Factor, Factor, Factor, Factor]  # of beach tonnage, by Sea
     interdiction_percent: tuple[Factor, Factor, Factor]  # of German tonnage, by Flying
     isolated_cohesion_first: Change
@@ -207,6 +209,7 @@ class Combat:
     power_base: Factor  # per cent
     power_quality: Factor
     power_cohesion_base: Factor
+    power_cohesion: Factor  # at 100 cohesion, on top of the base
     columns: tuple[Annotated[int, Bounds(1, 1_000_000)], ...]  # per mille of odds at which each column begins
     first_column: Annotated[int, Bounds(-8, 0)]  # column below the first threshold
     column_floor: Annotated[int, Bounds(-8, 8)]
