@@ -28,7 +28,8 @@ class Loss(NamedTuple):
 
 
 def lose(
-    turn: Turn, unit: int, men: int, tanks: int = 0, light: int = 0, guns: int = 0, at_guns: int = 0, captured: int = 0,
+    turn: Turn, unit: int, men: int, *,
+    tanks: int = 0, light: int = 0, guns: int = 0, at_guns: int = 0, captured: int = 0,
 ) -> Loss:
     """Take losses from a unit and count them; returns what was really lost.
 
