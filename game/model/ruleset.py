@@ -223,6 +223,12 @@ class Combat:
     hold_ceiling: Percent
     hold_dug_in: Change
     min_attack_cohesion: Percent
+    attack_cost: ByClass  # movement points an attack takes
+    advance_units: Count  # units that advance after combat
+    leaves_hexes: Count  # hexes a unit goes back with the result "leaves"
+    rout_hexes: Count  # ... and "rout"
+    retreat_hexes: Count  # ... and a failed hold test
+    zone_retreat_loss: PerMille  # added for each hex retreated through an enemy zone of control
     support_loss_percent: Factor  # share of the loss rate that divisional support in the hex takes
     tank_loss_percent: Factor  # tanks lost, per cent of the men's loss rate, for the attacker
     tank_defence_loss_percent: Factor

@@ -46,7 +46,7 @@ UNIT_FIELDS = (
     "gained_men",  # cumulative replacements
     "gained_tanks",
 )
-ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED = 1, 2, 4, 8, 16, 32
+ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
 
 # Per nation, 32-bit.
 NATION_FIELDS = ("nation_men", "nation_tanks", "nation_light", "nation_guns", "nation_prisoners", "pool_men", "pool_tanks")

@@ -1,0 +1,36 @@
+"""Rules 4.5 and 4.6: whose a hex is. Combat units take what they enter; patrols take what is left empty."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.events import EventCode
+from game.model.terms import NOBODY, enemy_of
+from game.rules.context import Turn
+
+
+def take_hex(turn: Turn, hex_: int, side: int) -> None:
+    """Rule 4.5: a combat unit of ``side`` takes the hex it stands in."""
+    was = turn.state.control[hex_]
+    if was == side:
+        return
+    turn.ledger.put("control", hex_, side)
+    if hex_ in turn.world.board.names:
+        turn.emit(EventCode.CONTROL, side=side, hex_=hex_, args=(was, side))
+
+
+def patrols(turn: Turn) -> None:
+    """Rule 4.6: at nightfall empty enemy ground inside one's own zones alone changes hands."""
+    state, side = turn.state, turn.state.side
+    enemy = enemy_of(side)
+    control = state.array("control")
+    ours, theirs = state.array(f"zoc{side}"), state.array(f"zoc{enemy}")
+    open_ground = (control == enemy) & (ours > 0) & (theirs == 0) & (state.array("top") < 0)
+    for hex_ in np.flatnonzero(open_ground).tolist():
+        take_hex(turn, hex_, side)
+    turn.emit(EventCode.CONTROL, side=side, args=(enemy, side), seen=0 if not turn.ledger.changes else 3)
+
+
+def nobody_holds(turn: Turn, hex_: int) -> bool:
+    """Whether a hex belongs to no side (the sea)."""
+    return turn.state.control[hex_] == NOBODY

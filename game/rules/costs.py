@@ -1,0 +1,80 @@
+"""Rule 3.2: what a step costs each movement class, from terrain, roads, rivers and bridges.
+
+The table of a class changes only when a bridge is blown or repaired, so the last few are kept with
+the world, by the state of its bridges.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.ruleset import ByClass
+from game.model.state import State
+from game.model.terms import MoveClass, River, Road, Terrain
+from game.model.world import World
+
+KEPT = 12
+
+
+class CostTable(NamedTuple):
+    """Points for leaving hex ``i`` by direction ``d``: 0 = may not."""
+
+    array: NDArray[np.uint8]  # [N, 6], for kernels
+    flat: memoryview[int]  # [6 N], for single look-ups: ``flat[6 * i + d]``
+
+
+def cost_table(state: State, move_class: int) -> CostTable:
+    """The step costs of a movement class with the bridges as they stand."""
+    world = state.world
+    cache: dict[tuple[int, bytes], CostTable] = world.remember("cost-tables", dict)
+    key = (move_class, bytes(state.bridge_blown))
+    found = cache.get(key)
+    if found is None:
+        if len(cache) >= KEPT:
+            cache.pop(next(iter(cache)))
+        found = cache[key] = _build(world, move_class, key[1])
+    return found
+
+
+def _build(world: World, move_class: int, blown: bytes) -> CostTable:
+    board = world.board
+    if move_class == MoveClass.IMMOBILE:
+        table = np.zeros((board.grid.size, 6), np.uint8)
+    else:
+        table = _costs(world, move_class, blown)
+    table.setflags(write=False)
+    return CostTable(table, memoryview(table).cast("B", (table.size,)) if table.size else memoryview(b""))
+
+
+def _costs(world: World, move_class: int, blown: bytes) -> NDArray[np.uint8]:
+    board, rules = world.board, world.rules.movement
+    near = board.neighbours
+    on_map = near >= 0
+    enter = np.zeros(len(Terrain), np.int32)
+    for terrain in range(Terrain.CLEAR, len(Terrain)):
+        enter[terrain] = world.rules.terrain.of(terrain).cost.of(move_class)
+    open_cost = enter[board.terrain[near]]
+    passable = on_map & (open_cost > 0) & (board.terrain[near] != Terrain.SEA) & (board.terrain[:, None] != Terrain.SEA)
+    open_cost, passable = _add(open_cost, passable, (board.flooded[near] > 0) & on_map, rules.flooded, move_class)
+    for river, price in ((River.MINOR, rules.minor_river), (River.MAJOR, rules.major_river), (River.CANAL, rules.canal)):
+        open_cost, passable = _add(open_cost, passable, board.river == river, price, move_class)
+    cost = np.where(passable, open_cost, 0)
+    down = np.frombuffer(blown, np.uint8).astype(bool)
+    broken = np.zeros(board.bridge.shape, bool)
+    if down.size:
+        broken = (board.bridge >= 0) & down[np.maximum(board.bridge, 0)]
+    for grade, price in ((Road.SECONDARY, rules.secondary_road), (Road.PRIMARY, rules.primary_road)):
+        cost = np.where((board.road == grade) & ~broken & on_map, price.of(move_class), cost)
+    return np.minimum(cost, 255).astype(np.uint8)
+
+
+def _add(
+    cost: NDArray[np.int32], passable: NDArray[np.bool_], where: NDArray[np.bool_], price: ByClass, move_class: int
+) -> tuple[NDArray[np.int32], NDArray[np.bool_]]:
+    extra = price.of(move_class)
+    if extra:
+        return np.where(where, cost + extra, cost), passable
+    return cost, passable & ~where

@@ -1,0 +1,186 @@
+"""Chapter 3: marches. Rules 3.1 allowance, 3.3 enemy ground, 3.4 one-hex minimum, 3.5 halts,
+3.6 day marches, 3.7 exploitation limit; chapter 4: zones of control (4.2 stop, 4.3 zone to zone).
+"""
+
+from __future__ import annotations
+
+from game.model.events import EventCode, HaltCode
+from game.model.orders import Move
+from game.model.refusals import Refusal, RefusalCode
+from game.model.state import ACT_MOVED, State
+from game.model.terms import NOBODY, Ground, MoveClass, Side, Status, Supply, enemy_of
+from game.model.view import View
+from game.rules import stacking
+from game.rules.context import Turn
+from game.rules.control import take_hex
+from game.rules.costs import cost_table
+from game.rules.losses import lose
+from game.rules.visibility import spot_around
+
+
+def allowance(state: State, unit: int) -> int:
+    """Rule 3.1: movement points a unit starts its turn with, after ground, supply and enemy aircraft."""
+    world, rules = state.world, state.world.rules.movement
+    spec = world.units[unit]
+    points = rules.allowance.of(spec.move_class)
+    if spec.move_class in (MoveClass.MOTOR, MoveClass.MECH):
+        weather = world.weather_on(state.turn)
+        ground = {Ground.DRY: 100, Ground.WET: rules.wet_percent, Ground.MUD: rules.mud_percent}[weather.ground]
+        supply = (100, rules.short_percent, rules.isolated_percent)[state.supply[unit]]
+        air = 100
+        if spec.side == Side.GERMAN:  # rule 3.6
+            air = (rules.day_march_percent, rules.day_march_limited_percent, 100)[weather.flying]
+        points = points * ground * supply * air // 1_000_000
+    return points
+
+
+def step_price(state: State, unit: int, here: int, there: int) -> int:
+    """Points to step from a hex to the adjacent one; 0 = may not (rules 3.2, 3.3, 5.2)."""
+    world, rules = state.world, state.world.rules
+    direction = world.board.grid.direction(here, there)
+    if direction < 0:
+        return 0
+    cost = cost_table(state, world.units[unit].move_class).flat[6 * here + direction]
+    if cost == 0:
+        return 0
+    if state.control[there] == enemy_of(world.units[unit].side):
+        cost = cost * rules.movement.enemy_ground_percent // 100
+    if state.crater[there]:
+        cost += rules.air.crater_extra
+    if stacking.crowded(state, there):
+        cost += rules.movement.crowded_extra
+    return cost
+
+
+def refuse_move(view: View, order: Move) -> Refusal | None:
+    """Why a march is not possible, as far as the mover can know; None when it is."""
+    return refuse_actor(view, order.unit) or _refuse_path(view, order)
+
+
+def refuse_actor(view: View, unit: int) -> Refusal | None:
+    """Rules 2.3 and 3.1: whether a unit can be given an order on the map at all."""
+    if view.world.units[unit].side != view.viewer:
+        return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.3", unit)
+    if view.status[unit] != Status.ACTIVE:
+        return Refusal(RefusalCode.NOT_ON_MAP, "2.3", unit)
+    if view.frozen[unit]:
+        return Refusal(RefusalCode.FROZEN, "2.6", unit)
+    return None
+
+
+def _refuse_path(view: View, order: Move) -> Refusal | None:
+    unit, here, left = order.unit, view.hex[order.unit], view.mp[order.unit]
+    spec = view.world.units[unit]
+    if spec.move_class == MoveClass.IMMOBILE:
+        return Refusal(RefusalCode.IMMOBILE, "3.1", unit)
+    if not order.path:
+        return Refusal(RefusalCode.EMPTY_PATH, "3.1", unit)
+    fresh = left > 0 and left == allowance(view, unit)
+    zone = view.zoc[enemy_of(spec.side)]
+    beyond = 0
+    for number, there in enumerate(order.path):
+        refused = _refuse_step(view, unit, here, there, left, alone=fresh and number == 0)
+        if refused:
+            return refused
+        if zone[there] and zone[here] and number == 0 and not (fresh and len(order.path) == 1):
+            return Refusal(RefusalCode.ZONE, "4.3", unit, there)
+        if zone[here] and number > 0:
+            return Refusal(RefusalCode.ZONE, "4.2", unit, here)
+        beyond += view.control[there] == enemy_of(spec.side)
+        if beyond > view.world.rules.movement.exploitation_hexes:
+            return Refusal(RefusalCode.NO_POINTS, "3.7", unit, there)
+        left = max(0, left - step_price(view, unit, here, there))
+        here = there
+    if not stacking.room_for(view, unit, here):
+        return Refusal(RefusalCode.STACKING, "5.1", unit, here, stacking.limit(view, here))
+    if spec.support and zone[here] and not view.combat_stack(here):
+        return Refusal(RefusalCode.SUPPORT_CANNOT, "4.4", unit, here)
+    return None
+
+
+def _refuse_step(view: View, unit: int, here: int, there: int, left: int, *, alone: bool) -> Refusal | None:
+    if view.world.board.grid.direction(here, there) < 0:
+        return Refusal(RefusalCode.NOT_ADJACENT, "3.1", unit, there)
+    if view.holder(there) == enemy_of(view.viewer):
+        return Refusal(RefusalCode.ENEMY_THERE, "4.1", unit, there)
+    price = step_price(view, unit, here, there)
+    if price == 0:
+        return Refusal(RefusalCode.TERRAIN, "3.2", unit, there)
+    if price > left and not alone:
+        return Refusal(RefusalCode.NO_POINTS, "3.1", unit, there, price, left)
+    return None
+
+
+def do_move(turn: Turn, order: Move) -> None:
+    """Carry a march out, hex by hex, until it ends or meets what its side had not seen."""
+    state, ledger, unit = turn.state, turn.ledger, order.unit
+    spec = turn.world.units[unit]
+    start = here = state.hex[unit]
+    enemy = enemy_of(spec.side)
+    spent, halt = 0, 0
+    left_zone = state.zoc[enemy][start] > 0
+    for number, there in enumerate(order.path):
+        if state.holder(there) == enemy:
+            halt = HaltCode.ENEMY_MET
+            break
+        if number > 0 and state.zoc[enemy][here]:
+            halt = HaltCode.ZONE_MET
+            break
+        spent += step_price(state, unit, here, there)
+        here = there
+        if not spec.support:
+            take_hex(turn, here, spec.side)
+    _settle(turn, unit, start, here, spent)
+    turn.emit(EventCode.MOVED, unit=unit, hex_=here, args=(start, here, spent), seen=turn.seen_of(unit))
+    if halt:
+        ledger.put("mp", unit, 0)
+        turn.emit(EventCode.HALTED, unit=unit, hex_=here, args=(here, halt))
+    if left_zone and state.zoc[enemy][here] == 0:
+        _stand_fast(turn, unit)
+    _day_march(turn, unit, len(order.path))
+    spot_around(turn, unit)
+
+
+def _settle(turn: Turn, unit: int, start: int, here: int, spent: int) -> None:
+    """Write the march down: place, points, digging given up."""
+    state, ledger = turn.state, turn.ledger
+    spec = turn.world.units[unit]
+    if here == start:
+        return
+    if not stacking.room_for(state, unit, here):  # met by surprise short of its goal: squeezed in
+        ledger.put("mp", unit, 0)
+    ledger.place(unit, here)
+    in_zone = state.zoc[enemy_of(spec.side)][here] > 0
+    ledger.put("mp", unit, 0 if in_zone else max(0, state.mp[unit] - spent))
+    ledger.put("acts", unit, state.acts[unit] | ACT_MOVED)
+    ledger.put("dug_in", unit, 0)
+
+
+def _stand_fast(turn: Turn, unit: int) -> None:
+    """Rule 2.7: until the order is lifted a German unit that steps back pays for it."""
+    if turn.world.units[unit].side == Side.GERMAN and turn.state.turn <= turn.world.stand_fast_until:
+        cohesion = max(0, turn.state.cohesion[unit] + turn.rules.combat.stand_fast_cohesion)
+        turn.ledger.strength(unit, turn.state.men[unit], cohesion)
+        turn.emit(EventCode.STAND_FAST, unit=unit, args=(cohesion,), seen=1 << Side.GERMAN)
+
+
+def _day_march(turn: Turn, unit: int, hexes: int) -> None:
+    """Rule 3.6: German columns on the road in flying weather lose men."""
+    rules, spec = turn.rules.movement, turn.world.units[unit]
+    if spec.side != Side.GERMAN or turn.world.weather_on(turn.state.turn).flying != 0:
+        return
+    if hexes > rules.day_march_free and spec.move_class != MoveClass.FOOT:
+        men = turn.state.men[unit] * rules.day_march_loss // 1000
+        tanks = turn.state.tanks[unit] * rules.day_march_loss // 1000
+        lose(turn, unit, men=men, tanks=tanks)
+        turn.emit(EventCode.MARCH_LOSS, unit=unit, args=(men, tanks))
+
+
+def empty_of_enemies(state: State, hex_: int, side: int) -> bool:
+    """Whether no enemy of ``side`` stands in a hex."""
+    return state.holder(hex_) in (side, NOBODY)
+
+
+def is_cut_off(state: State, unit: int) -> bool:
+    """Whether a unit is out of all supply."""
+    return state.supply[unit] == Supply.ISOLATED
