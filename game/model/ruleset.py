@@ -123,7 +123,9 @@ class SupplyRules:
     allied_tons_per_1000_men: Count  # daily use of units on the map
     german_tons_per_1000_men: Count
     tons_per_10_tanks: Count
-    rest_percent: Factor  # of that use for units not in contact
+    rest_percent: Factor  # of that use for units at rest
+    rest_turns: Count  # quiet turns after which a unit is at rest
+    store_days: Count  # days' use above which a pool stores nothing more
     ammunition_percent: Percent  # of what comes in, set aside as shells for attacks
     allied_shells_tons: Count  # per attacking combat unit with shells
     german_shells_tons: Count
@@ -136,6 +138,7 @@ class SupplyRules:
     surrender_from_day: Count
     surrender_base: Percent
     surrender_quality: Count
+    surrender_most: Percent  # highest chance of a day
     fortress_cohesion: Change  # per isolated day inside a fortress, instead of the above
     fortress_surrender_below: Percent  # cohesion under which a fortress garrison tests
     garrison_dumps: Annotated[int, Bounds(0, 1)]  # 1: units in fortress hexes fight at full supply
@@ -300,6 +303,7 @@ class Sight:
     air: tuple[Count, Count, Count]  # hexes from Allied ground at which aircraft see, by Flying
     german_air: tuple[Count, Count, Count]
     estimate_percent: Percent  # strengths of the enemy are known to the nearest such share
+    estimate_cohesion: Annotated[int, Bounds(1, 100)]  # and his cohesion to the nearest multiple of this
 
 
 @dataclass(frozen=True, slots=True)
