@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model.events import EventCode
-from game.model.terms import NOBODY, enemy_of
+from game.model.terms import enemy_of
 from game.rules.context import Turn
 
 
@@ -28,9 +28,5 @@ def patrols(turn: Turn) -> None:
     open_ground = (control == enemy) & (ours > 0) & (theirs == 0) & (state.array("top") < 0)
     for hex_ in np.flatnonzero(open_ground).tolist():
         take_hex(turn, hex_, side)
-    turn.emit(EventCode.CONTROL, side=side, args=(enemy, side), seen=0 if not turn.ledger.changes else 3)
-
-
-def nobody_holds(turn: Turn, hex_: int) -> bool:
-    """Whether a hex belongs to no side (the sea)."""
-    return turn.state.control[hex_] == NOBODY
+    if turn.ledger.changes:
+        turn.emit(EventCode.CONTROL, side=side, args=(enemy, side))

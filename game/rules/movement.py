@@ -8,7 +8,7 @@ from game.model.events import EventCode, HaltCode
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_MOVED, State
-from game.model.terms import NOBODY, Ground, MoveClass, Side, Status, Supply, enemy_of
+from game.model.terms import Ground, MoveClass, Side, Status, enemy_of
 from game.model.view import View
 from game.rules import stacking
 from game.rules.context import Turn
@@ -174,13 +174,3 @@ def _day_march(turn: Turn, unit: int, hexes: int) -> None:
         tanks = turn.state.tanks[unit] * rules.day_march_loss // 1000
         lose(turn, unit, men=men, tanks=tanks)
         turn.emit(EventCode.MARCH_LOSS, unit=unit, args=(men, tanks))
-
-
-def empty_of_enemies(state: State, hex_: int, side: int) -> bool:
-    """Whether no enemy of ``side`` stands in a hex."""
-    return state.holder(hex_) in (side, NOBODY)
-
-
-def is_cut_off(state: State, unit: int) -> bool:
-    """Whether a unit is out of all supply."""
-    return state.supply[unit] == Supply.ISOLATED

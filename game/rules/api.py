@@ -1,0 +1,63 @@
+"""Rule 2.3: the two doors to the rules. ``refusal`` says why not; ``apply`` carries an order out."""
+
+from __future__ import annotations
+
+from game.dice import Dice
+from game.model.events import Event
+from game.model.orders import Attack, Blow, End, Enter, Move, Repair, Strike, UnitOrder
+from game.model.refusals import Refusal, RefusalCode
+from game.model.state import State
+from game.model.view import View
+from game.rules.attack import do_attack, refuse_attack
+from game.rules.bridges import do_bridge, refuse_bridge
+from game.rules.context import Turn
+from game.rules.entry import do_enter, refuse_enter
+from game.rules.movement import do_move, refuse_actor, refuse_move
+from game.rules.sequence import end_turn
+from game.rules.strikes import plan_strike, refuse_strike
+
+
+def refusal(view: View, order: UnitOrder) -> Refusal | None:
+    """Why the viewer cannot give an order; None when he can. Uses nothing but the view."""
+    if view.ended:
+        return Refusal(RefusalCode.GAME_OVER, "2.5")
+    if view.side != view.viewer:
+        return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.1")
+    match order:
+        case Move():
+            return refuse_move(view, order)
+        case Attack():
+            return refuse_attack(view, order)
+        case Enter():
+            return refuse_enter(view, order)
+        case Strike():
+            return refuse_strike(view, order)
+        case Blow() | Repair():
+            return refuse_bridge(view, order)
+        case End():
+            return None
+
+
+def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event]]:
+    """Carry out an order that was not refused. The given state stays as it was."""
+    turn = Turn(state, dice)
+    turn.ledger.add("orders", 0, 1)
+    match order:
+        case Move():
+            do_move(turn, order)
+        case Attack():
+            do_attack(turn, order)
+        case Enter():
+            do_enter(turn, order)
+        case Strike():
+            plan_strike(turn, order)
+        case Blow() | Repair():
+            do_bridge(turn, order)
+        case End():
+            end_turn(turn)
+    if turn.ledger.changes:
+        raise RuntimeError("a rule changed the state without an event to tell it")
+    return turn.state, turn.events
+
+
+__all__ = ["apply", "refusal", "refuse_actor"]

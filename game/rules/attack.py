@@ -1,0 +1,251 @@
+"""Chapter 7: attacks. Rules 7.1 who may attack, 7.8 losses, 7.10 advance, 7.11 exploitation,
+7.12 assault landings, 7.13 overrun of support.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+
+from game.dice import Purpose
+from game.model.events import EventCode
+from game.model.orders import Attack, to_text
+from game.model.refusals import Refusal, RefusalCode
+from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_EXPLOITED, ACT_WON, State
+from game.model.terms import EntryKind, MoveClass, Status, enemy_of
+from game.model.view import View
+from game.rules import stacking
+from game.rules.context import Turn
+from game.rules.control import take_hex
+from game.rules.costs import cost_table
+from game.rules.guns import attack_guns, pool_of, shells_price
+from game.rules.losses import lose, report
+from game.rules.odds import ARMOURED, Case, attack_hexes, case_of, ships_for
+from game.rules.results import Result, hold_needed, resolve, row_of
+from game.rules.retreat import drive_back
+from game.rules.visibility import spot_around
+
+PER_MILLE = 1000
+
+
+def refuse_attack(view: View, order: Attack) -> Refusal | None:
+    """Why an attack is not possible, as far as the attacker can know; None when it is."""
+    if not order.units or len(set(order.units)) != len(order.units):
+        return Refusal(RefusalCode.REPEATED, "7.1", order.units[0] if order.units else -1, order.hex)
+    if view.holder(order.hex) != enemy_of(view.viewer):
+        return Refusal(RefusalCode.NO_ENEMY, "7.1", -1, order.hex)
+    for unit in order.units:
+        refused = _refuse_attacker(view, order, unit)
+        if refused:
+            return refused
+    return _refuse_frontage(view, order) or _refuse_support(view, order)
+
+
+def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
+    spec, combat = view.world.units[unit], view.world.rules.combat
+    if spec.side != view.viewer:
+        return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.3", unit)
+    if view.status[unit] == Status.WAITING:
+        return _refuse_afloat(view, order, unit)
+    if view.status[unit] != Status.ACTIVE:
+        return Refusal(RefusalCode.NOT_ON_MAP, "2.3", unit)
+    if view.frozen[unit]:
+        return Refusal(RefusalCode.FROZEN, "2.6", unit)
+    if spec.support:
+        return Refusal(RefusalCode.SUPPORT_CANNOT, "7.1", unit)
+    if spec.move_class == MoveClass.IMMOBILE:
+        return Refusal(RefusalCode.IMMOBILE, "7.1", unit)
+    if view.acts[unit] & ACT_ATTACKED and not may_exploit(view, unit):
+        return Refusal(RefusalCode.ALREADY_ATTACKED, "7.11", unit)
+    if view.cohesion[unit] < combat.min_attack_cohesion:
+        return Refusal(RefusalCode.TOO_SHAKEN, "7.1", unit, -1, combat.min_attack_cohesion, view.cohesion[unit])
+    direction = view.world.board.grid.direction(view.hex[unit], order.hex)
+    if direction < 0:
+        return Refusal(RefusalCode.NOT_ADJACENT, "7.1", unit, order.hex)
+    if cost_table(view, spec.move_class).flat[6 * view.hex[unit] + direction] == 0:
+        return Refusal(RefusalCode.TERRAIN, "7.1", unit, order.hex)
+    return None
+
+
+def may_exploit(state: State, unit: int) -> bool:
+    """Rule 7.11: a mechanised unit that has won and has points left may attack once more."""
+    acts = state.acts[unit]
+    return acts & ACT_WON > 0 and acts & ACT_EXPLOITED == 0 and state.mp[unit] > 0
+
+
+def _refuse_afloat(view: View, order: Attack, unit: int) -> Refusal | None:
+    """Rule 7.12: a waiting unit may assault a hex of its own beach."""
+    entry_index = view.world.units[unit].entry
+    entry = view.world.entries[entry_index] if entry_index >= 0 else None
+    if entry is None or entry.kind != EntryKind.BEACH or order.hex not in entry.hexes:
+        return Refusal(RefusalCode.WRONG_ENTRY, "7.12", unit, order.hex)
+    if view.world.units[unit].support:
+        return Refusal(RefusalCode.SUPPORT_CANNOT, "7.12", unit)
+    if view.acts[unit] & ACT_ATTACKED:
+        return Refusal(RefusalCode.ALREADY_ATTACKED, "7.12", unit)
+    return None
+
+
+def frontage(state: State, hex_: int) -> int:
+    """Rule 7.1: combat units that may attack a hex across one hexside; one more if it is armour."""
+    terrain = state.world.board.terrain[hex_].item()
+    return state.world.rules.terrain.of(terrain).frontage
+
+
+def _refuse_frontage(view: View, order: Attack) -> Refusal | None:
+    most, units = frontage(view, order.hex), view.world.units
+    foot: Counter[int] = Counter()
+    everything: Counter[int] = Counter()
+    for unit in order.units:
+        place = view.hex[unit] if view.status[unit] == Status.ACTIVE else -1
+        everything[place] += 1
+        foot[place] += units[unit].kind not in ARMOURED
+        if foot[place] > most or everything[place] > most + 1:
+            return Refusal(RefusalCode.FRONTAGE, "7.1", unit, order.hex, most, foot[place])
+    return None
+
+
+def _refuse_support(view: View, order: Attack) -> Refusal | None:
+    lead, side = order.units[0], view.viewer
+    pool = pool_of(view, lead)
+    if order.shells and (pool < 0 or view.attack_tons[pool] < shells_price(view, order)):
+        have = view.attack_tons[pool] if pool >= 0 else 0
+        return Refusal(RefusalCode.NO_SHELLS, "7.5", lead, order.hex, shells_price(view, order), have)
+    if order.air > view.air_points[side]:
+        return Refusal(RefusalCode.NO_AIR, "9.1", lead, order.hex, order.air, view.air_points[side])
+    if order.naval and not ships_for(view, order.hex, side):
+        return Refusal(RefusalCode.OUT_OF_RANGE, "7.6", lead, order.hex)
+    return None
+
+
+def attack_subject(state: State, order: Attack) -> int:
+    """The dice key of an attack: another order throws other dice, the same order the same."""
+    text = to_text(order, state.world).encode()
+    return int.from_bytes(hashlib.blake2b(text, digest_size=4).digest(), "little")
+
+
+def do_attack(turn: Turn, order: Attack) -> None:
+    """Resolve an attack and everything that follows from it."""
+    state, combat = turn.state, turn.rules.combat
+    landing = [u for u in order.units if state.status[u] == Status.WAITING]
+    holding = state.combat_stack(order.hex)
+    _land_under_fire(turn, order, landing)
+    fit = tuple(u for u in order.units if state.men[u] > 0)
+    if not fit:
+        return
+    order = Attack(order.hex, fit, order.shells, order.air, order.naval, order.advance)
+    case = case_of(state, order)
+    subject = attack_subject(state, order)
+    die = turn.roll(Purpose.COMBAT, subject, combat.die)
+    hold_roll = turn.roll(Purpose.HOLD, subject, 100)
+    result = resolve(combat, case, die, hold_roll)
+    _spend(turn, order)
+    _announce(turn, order, case, die)
+    if holding and result.back == 0:
+        needed = hold_needed(combat, case, row_of(combat, case.column, die))
+        turn.emit(EventCode.HELD, side=enemy_of(state.side), hex_=order.hex, args=(hold_roll, needed))
+    _strike_losses(turn, order, holding, result)
+    won = result.back > 0 or not holding
+    if won:
+        drive_back(turn, order.hex, attack_hexes(state, order), max(1, result.back), enemy_of(state.side))
+    for u in holding:
+        if state.is_active(u):
+            turn.ledger.put("acts", u, state.acts[u] | ACT_DEFENDED)
+    if won and state.holder(order.hex) != enemy_of(state.side):
+        _advance(turn, order)
+
+
+def _land_under_fire(turn: Turn, order: Attack, landing: list[int]) -> None:
+    """Rule 7.12: losses on the way in, by the guns of the hex."""
+    if not landing:
+        return
+    state, combat = turn.state, turn.rules.combat
+    guns = sum(state.guns[u] + state.at_guns[u] for u in state.stack(order.hex))
+    rate = min(combat.landing_loss_most, combat.landing_loss * guns)
+    for u in landing:
+        lost = lose(turn, u, state.men[u] * rate // PER_MILLE, tanks=state.tanks[u] * rate // PER_MILLE)
+        report(turn, u, lost)
+
+
+def _spend(turn: Turn, order: Attack) -> None:
+    """Shells, sorties, salvoes and the attackers' time."""
+    state, ledger, rules = turn.state, turn.ledger, turn.rules
+    if order.shells:
+        for gun in attack_guns(state, order):
+            ledger.put("acts", gun, state.acts[gun] | ACT_ATTACKED)
+        pool = pool_of(state, order.units[0])
+        ledger.add("attack_tons", pool, -min(state.attack_tons[pool], shells_price(state, order)))
+    ledger.add("air_points", state.side, -order.air)
+    if order.naval:
+        ledger.add("asset_used", ships_for(state, order.hex, state.side)[0], 1)
+    for u in order.units:
+        cost = rules.combat.attack_cost.of(turn.world.units[u].move_class)
+        again = ACT_EXPLOITED if state.acts[u] & ACT_ATTACKED else 0
+        ledger.put("acts", u, (state.acts[u] | ACT_ATTACKED | again) & ~ACT_WON)
+        ledger.put("mp", u, max(0, state.mp[u] - cost))
+        ledger.put("dug_in", u, 0)
+
+
+def _announce(turn: Turn, order: Attack, case: Case, die: int) -> None:
+    total = case.column + die - turn.rules.combat.die_offset
+    shifts = sum(s for _, s in case.shifts)
+    args = (case.column, die, total, len(order.units), case.attacker_power, case.defender_power, shifts, *order.units)
+    turn.emit(EventCode.ATTACKED, unit=order.units[0], hex_=order.hex, args=args)
+
+
+def _strike_losses(turn: Turn, order: Attack, holding: list[int], result: Result) -> None:
+    """Rule 7.8: both sides' losses by the table; support in the hex takes a share."""
+    state, combat = turn.state, turn.rules.combat
+    for u in order.units:
+        _hit(turn, u, result.attacker_loss, combat.tank_loss_percent, result.attacker_cohesion)
+    for u in holding:
+        _hit(turn, u, result.defender_loss, combat.tank_defence_loss_percent, result.defender_cohesion)
+    for u in state.stack(order.hex):
+        if turn.world.units[u].support:
+            rate = result.defender_loss * combat.support_loss_percent // 100
+            _hit(turn, u, rate, combat.tank_defence_loss_percent, 0)
+
+
+def _hit(turn: Turn, unit: int, rate: int, tank_percent: int, cohesion: int) -> None:
+    state = turn.state
+    shaken = max(0, min(100, state.cohesion[unit] + cohesion))
+    turn.ledger.strength(unit, state.men[unit], shaken)
+    share = rate * tank_percent // 100
+    lost = lose(
+        turn, unit, _part(state.men[unit], rate), tanks=_part(state.tanks[unit], share),
+        light=_part(state.light_tanks[unit], share), guns=_part(state.guns[unit], rate), at_guns=_part(state.at_guns[unit], rate),
+    )
+    report(turn, unit, lost)
+
+
+def _part(have: int, rate: int) -> int:
+    """``rate`` per mille of ``have``, rounded to the nearest."""
+    return (have * rate + PER_MILLE // 2) // PER_MILLE
+
+
+def _advance(turn: Turn, order: Attack) -> None:
+    """Rules 7.10 and 7.11: the first attackers take the hex; mechanised winners may go on."""
+    state, ledger = turn.state, turn.ledger
+    for u in order.units:
+        if turn.world.units[u].move_class == MoveClass.MECH and state.men[u] > 0:
+            ledger.put("acts", u, state.acts[u] | ACT_WON)
+    afloat = [u for u in order.units if state.status[u] == Status.WAITING]
+    first = list(order.units[: turn.rules.combat.advance_units]) if order.advance else []
+    for u in dict.fromkeys([*afloat, *first]):
+        if state.men[u] > 0 and stacking.room_for(state, u, order.hex):
+            _step_in(turn, u, order.hex)
+
+
+def _step_in(turn: Turn, unit: int, hex_: int) -> None:
+    state = turn.state
+    was = state.hex[unit]
+    if state.status[unit] == Status.WAITING:
+        entry = turn.world.units[unit].entry
+        turn.ledger.add("entered_men", entry, state.men[unit])
+        turn.ledger.add("landed_men", state.side, state.men[unit])
+    take_hex(turn, hex_, state.side)
+    turn.ledger.place(unit, hex_)
+    if state.zoc[enemy_of(state.side)][hex_] and turn.world.units[unit].move_class != MoveClass.MECH:
+        turn.ledger.put("mp", unit, 0)
+    turn.emit(EventCode.ADVANCED, unit=unit, hex_=hex_, args=(was, hex_))
+    spot_around(turn, unit)

@@ -1,0 +1,112 @@
+"""Chapter 10: coming onto the map. Rules 10.1 landing over beaches, 10.2 drops and their scatter,
+10.3 entry at the map's edge, 10.4 capacity by the state of the sea.
+"""
+
+from __future__ import annotations
+
+from game.dice import Purpose
+from game.model.events import EventCode
+from game.model.orders import Enter
+from game.model.refusals import Refusal, RefusalCode
+from game.model.state import ACT_ENTERED, State
+from game.model.terms import EntryKind, Status, Terrain, enemy_of
+from game.model.view import View
+from game.model.world import Entry
+from game.rules import stacking
+from game.rules.context import Turn
+from game.rules.control import take_hex
+from game.rules.losses import lose, report
+from game.rules.movement import allowance
+from game.rules.visibility import spot_around
+
+PER_MILLE = 1000
+
+
+def capacity(state: State, entry: Entry) -> int:
+    """Rule 10.4: men an entry takes today; 0 = no limit."""
+    if entry.kind not in (EntryKind.BEACH, EntryKind.PORT) or entry.men_a_day == 0:
+        return 0
+    sea = state.world.weather_on(state.turn).sea
+    return entry.men_a_day * state.world.rules.landing.sea_percent[sea] // 100
+
+
+def refuse_enter(view: View, order: Enter) -> Refusal | None:
+    """Why a unit cannot come in at a hex; None when it can."""
+    world, unit = view.world, order.unit
+    spec = world.units[unit]
+    if spec.side != view.viewer:
+        return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.3", unit)
+    if view.status[unit] != Status.WAITING or spec.entry < 0:
+        return Refusal(RefusalCode.NOT_WAITING, "10.1", unit)
+    entry = world.entries[spec.entry]
+    if order.hex not in entry_hexes(view, entry):
+        return Refusal(RefusalCode.WRONG_ENTRY, "10.1", unit, order.hex)
+    if view.holder(order.hex) == enemy_of(spec.side):
+        return Refusal(RefusalCode.ENTRY_HELD, "10.1", unit, order.hex)
+    most = capacity(view, entry)
+    if most and view.entered_men[entry.index] + view.men[unit] > most:
+        return Refusal(RefusalCode.ENTRY_CAPACITY, "10.4", unit, order.hex, most, view.entered_men[entry.index])
+    if not stacking.room_for(view, unit, order.hex):
+        return Refusal(RefusalCode.STACKING, "5.1", unit, order.hex, stacking.limit(view, order.hex))
+    return None
+
+
+def entry_hexes(state: State, entry: Entry) -> tuple[int, ...]:
+    """Hexes where a unit of this entry may come in today.
+
+    Rule 10.5: after the first day, Allied troops land over any open beach hex next to their own
+    when their own beach is full, so a beach also offers its land neighbours that its side holds.
+    """
+    if entry.kind != EntryKind.BEACH or state.turn == 1:
+        return entry.hexes
+    near = state.world.board.grid.neighbours
+    more = {n for h in entry.hexes for n in near[h] if n >= 0 and state.control[n] == entry.side}
+    return (*entry.hexes, *sorted(more - set(entry.hexes)))
+
+
+def do_enter(turn: Turn, order: Enter) -> None:
+    """Bring the unit in; a drop scatters."""
+    state, ledger, unit = turn.state, turn.ledger, order.unit
+    spec = turn.world.units[unit]
+    entry = turn.world.entries[spec.entry]
+    here = _scatter(turn, unit, order.hex) if entry.kind == EntryKind.DROP else order.hex
+    ledger.place(unit, here)
+    ledger.add("entered_men", entry.index, state.men[unit])
+    ledger.add("landed_men", spec.side, state.men[unit])
+    ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
+    ledger.put("day_start", unit, here)
+    ledger.put("quiet", unit, 0)
+    percent = turn.rules.landing.edge_mp_percent if entry.kind == EntryKind.EDGE else turn.rules.landing.landed_mp_percent
+    ledger.put("mp", unit, 0 if entry.kind == EntryKind.DROP else allowance(state, unit) * percent // 100)
+    if not spec.support:
+        take_hex(turn, here, spec.side)
+    turn.emit(EventCode.ENTERED, unit=unit, hex_=here, args=(entry.index, state.men[unit]), seen=turn.seen_of(unit))
+    if entry.kind == EntryKind.DROP:
+        _jump_losses(turn, unit, order.hex, here)
+    spot_around(turn, unit)
+
+
+def _scatter(turn: Turn, unit: int, wanted: int) -> int:
+    """Rule 10.2: where the drop really comes down; never in the sea or on the enemy if it can be helped."""
+    rules, grid = turn.rules.landing, turn.world.board.grid
+    roll = turn.roll(Purpose.SCATTER, unit, 100)
+    two, one = rules.drop_scatter[1], rules.drop_scatter[0] + rules.drop_scatter[1]
+    astray = 2 if roll <= two else 1 if roll <= one else 0
+    for radius in (*range(astray, -1, -1), *range(astray + 1, astray + 4)):
+        ring = [h for h in grid.ring(wanted, radius) if _can_drop(turn.state, unit, h)]
+        if ring:
+            return ring[turn.roll(Purpose.SCATTER, unit, len(ring), 1 + radius) - 1]
+    return wanted
+
+
+def _can_drop(state: State, unit: int, hex_: int) -> bool:
+    side, terrain = state.world.units[unit].side, state.world.board.terrain[hex_].item()
+    return terrain != Terrain.SEA and state.holder(hex_) != enemy_of(side) and stacking.room_for(state, unit, hex_)
+
+
+def _jump_losses(turn: Turn, unit: int, wanted: int, here: int) -> None:
+    state, rules = turn.state, turn.rules.landing
+    turn.ledger.strength(unit, state.men[unit], max(0, state.cohesion[unit] + rules.drop_cohesion))
+    lost = lose(turn, unit, state.men[unit] * rules.drop_men // PER_MILLE)
+    report(turn, unit, lost)
+    turn.emit(EventCode.SCATTERED, unit=unit, hex_=here, args=(wanted, here), seen=turn.seen_of(unit))

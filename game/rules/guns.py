@@ -1,0 +1,65 @@
+"""Rule 7.5: the artillery that bears on a hex. A gun unit supports one attack a turn, any defence."""
+
+from __future__ import annotations
+
+from game.model.orders import Attack
+from game.model.state import ACT_ATTACKED, State
+from game.model.terms import Side, Supply
+
+
+def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
+    """(distance, unit) of supplied gun units of a side within range of a hex, nearest first."""
+    world = state.world
+    reach = world.rules.guns.range_hexes
+    near: list[int] = world.remember(("disc", hex_, reach), lambda: list(world.board.grid.disc(hex_, reach)))
+    found = []
+    for there in near:
+        u = state.top[there]
+        while u >= 0:
+            if state.guns[u] and world.units[u].side == side and world.units[u].support and state.supply[u] != Supply.ISOLATED:
+                found.append((world.board.grid.distance(hex_, there), u))
+            u = state.below[u]
+    return sorted(found)
+
+
+def attack_guns(state: State, order: Attack) -> list[int]:
+    """Gun units that would fire for an attack: of the lead unit's army, not yet fired, as many as count."""
+    world, rules = state.world, state.world.rules.guns
+    lead = order.units[0]
+    side, army = world.units[lead].side, world.army_of(lead, state.turn)
+    most = rules.allied_most if side == Side.ALLIED else rules.german_most
+    firing, guns = [], 0
+    for _, u in _gun_units(state, order.hex, side):
+        if guns >= most * rules.per_shift:
+            break
+        if world.army_of(u, state.turn) == army and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
+            firing.append(u)
+            guns += state.guns[u]
+    return firing
+
+
+def defence_guns(state: State, hex_: int, side: int) -> int:
+    """Guns of the defender that bear on the attackers of a hex."""
+    return sum(state.guns[u] for _, u in _gun_units(state, hex_, side))
+
+
+def pool_of(state: State, unit: int) -> int:
+    """Index of the supply pool of a unit's army; -1 when none feeds it."""
+    world = state.world
+    army = world.army_of(unit, state.turn)
+    side = world.units[unit].side
+    fallback = -1
+    for pool in world.pools:
+        if army in pool.armies:
+            return pool.index
+        if pool.side == side and fallback < 0:
+            fallback = pool.index
+    return fallback
+
+
+def shells_price(state: State, order: Attack) -> int:
+    """Tons of shells an attack takes from the attack stock."""
+    side = state.world.units[order.units[0]].side
+    rules = state.world.rules.supply
+    each = rules.allied_shells_tons if side == Side.ALLIED else rules.german_shells_tons
+    return each * len(order.units)

@@ -1,0 +1,221 @@
+"""Rules 7.1 to 7.5: what an attack brings against what a hex holds, as one case to be resolved.
+
+The same functions serve the preview (on a View) and the resolution (on the State).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from game.model.orders import Attack
+from game.model.state import State
+from game.model.terms import MoveClass, River, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
+from game.rules.guns import attack_guns, defence_guns
+
+ARMOURED = (UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN)
+HEDGED = (Terrain.BOCAGE, Terrain.HILLS, Terrain.TOWN, Terrain.WOODS)
+
+
+class Cause(IntEnum):
+    """Why a column shift is given. Sentences live in ``game.text``."""
+
+    TERRAIN = 1
+    RIVER = 2
+    RIDGE = 3
+    FLOODED = 4
+    ENTRENCHED = 5
+    STRONGPOINT = 6
+    FORTRESS = 7
+    LANDING = 8
+    GROUND_FLOOR = 9
+    FLANK = 10
+    NATIONS = 11
+    AIR = 12
+    NAVAL = 13
+    ARMOUR = 14
+    HEDGE_CUTTERS = 15
+    OVERSTRETCHED = 16
+    GUNS = 17
+    DEFENCE_GUNS = 18
+    BOMBED = 19
+    DEFENCE_NAVAL = 20
+
+
+class Case(NamedTuple):
+    """An attack ready for the die: everything the table needs, all integers."""
+
+    attacker_power: int
+    defender_power: int
+    base_column: int
+    shifts: tuple[tuple[int, int], ...]  # (Cause, columns)
+    column: int
+    hold_number: int  # cohesion, quality and digging of the defender; the table adds to it
+    cohesion: int  # of the defender, weighted by men
+
+
+def power(state: State, unit: int, terrain: int) -> int:
+    """Rule 7.2: combat power of a unit, in men of plain quality."""
+    world, rules = state.world, state.world.rules
+    spec, combat = world.units[unit], rules.combat
+    quality = combat.power_base + combat.power_quality * spec.quality
+    cohesion = combat.power_cohesion_base + combat.power_cohesion * state.cohesion[unit] // 100
+    tanks = (state.tanks[unit] + state.light_tanks[unit] // 2) * rules.terrain.of(terrain).tank_men
+    return (state.men[unit] + tanks) * quality * cohesion // 10_000 * _supply_factor(state, unit) // 100
+
+
+def _supply_factor(state: State, unit: int) -> int:
+    """Per cent of power that supply leaves (rule 6.6); fortress dumps count as full (rule 6.8)."""
+    supply, here = state.world.rules.supply, state.hex[unit]
+    if here >= 0 and supply.garrison_dumps and state.world.board.fort[here]:
+        return supply.full_power
+    return (supply.full_power, supply.short_power, supply.isolated_power)[state.supply[unit]]
+
+
+def defenders(state: State, hex_: int) -> list[int]:
+    """Combat units that defend a hex, ascending."""
+    return state.combat_stack(hex_)
+
+
+def case_of(state: State, order: Attack) -> Case:
+    """The case of an attack order as ``state`` (or a view) shows it."""
+    world = state.world
+    terrain = world.board.terrain[order.hex].item()
+    attacking = sum(power(state, u, terrain) for u in order.units)
+    holding = defenders(state, order.hex)
+    defending = max(1, sum(power(state, u, terrain) for u in holding))
+    base = column_of(state, attacking, defending)
+    shifts = tuple(_shifts(state, order, holding))
+    combat = world.rules.combat
+    column = max(combat.column_floor, min(combat.column_ceiling, base + sum(s for _, s in shifts)))
+    cohesion, hold = _hold(state, holding)
+    return Case(attacking, defending, base, shifts, column, hold, cohesion)
+
+
+def column_of(state: State, attacking: int, defending: int) -> int:
+    """Rule 7.3: the odds column, before shifts."""
+    combat = state.world.rules.combat
+    ratio = attacking * 1000 // defending
+    return combat.first_column + sum(ratio >= threshold for threshold in combat.columns)
+
+
+def _hold(state: State, holding: Sequence[int]) -> tuple[int, int]:
+    """Rule 7.7: (cohesion, hold number) of the defenders, weighted by their men."""
+    combat, men = state.world.rules.combat, sum(state.men[u] for u in holding)
+    if men == 0:
+        return 0, 0
+    cohesion = sum(state.cohesion[u] * state.men[u] for u in holding) // men
+    quality = sum(state.world.units[u].quality * state.men[u] for u in holding) * 10 // men
+    dug = combat.hold_dug_in if _entrenched(state, holding) else 0
+    return cohesion, cohesion + combat.hold_quality * (quality - 30) // 10 + combat.hold_base + dug
+
+
+def _entrenched(state: State, holding: Sequence[int]) -> bool:
+    days = state.world.rules.recovery.dig_days
+    men = sum(state.men[u] for u in holding)
+    return 2 * sum(state.men[u] for u in holding if state.dug_in[u] >= days) >= men > 0
+
+
+def _shifts(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
+    """Rule 7.4: every shift with its cause, zeros left out."""
+    found = _ground(state, order, holding)
+    floor = state.world.rules.shifts.ground_floor
+    total = sum(s for _, s in found)
+    if total < floor:
+        found.append((Cause.GROUND_FLOOR, floor - total))
+    found += _tactics(state, order, holding) + _support(state, order)
+    return [(int(cause), shift) for cause, shift in found if shift]
+
+
+def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
+    board, rules = state.world.board, state.world.rules
+    shifts, target = rules.shifts, order.hex
+    fort = board.fort[target].item()
+    posts = any(state.world.units[u].kind == UnitKind.STRONGPOINT for u in holding)
+    return [
+        (Cause.TERRAIN, rules.terrain.of(board.terrain[target].item()).shift),
+        (Cause.RIVER, _river(state, order)),
+        (Cause.RIDGE, shifts.ridge * int(board.ridge[target])),
+        (Cause.FLOODED, shifts.flooded * int(board.flooded[target])),
+        (Cause.ENTRENCHED, shifts.entrenched * _entrenched(state, holding)),
+        (Cause.STRONGPOINT, shifts.strongpoint * posts),
+        (Cause.FORTRESS, (0, shifts.fortress_outer, shifts.fortress_core)[fort]),
+        (Cause.LANDING, shifts.sea_landing * any(state.status[u] == Status.WAITING for u in order.units)),
+    ]
+
+
+def _river(state: State, order: Attack) -> int:
+    """The river shift, if every attacking hex has one in front; a bridge relieves it."""
+    board, shifts = state.world.board, state.world.rules.shifts
+    worst = None
+    for here in attack_hexes(state, order):
+        direction = board.grid.direction(order.hex, here)
+        kind = board.river[order.hex, direction].item()
+        shift = {River.NONE: 0, River.MINOR: shifts.minor_river}.get(River(kind), shifts.major_river)
+        bridge = board.bridge[order.hex, direction].item()
+        if shift and bridge >= 0 and not state.bridge_blown[bridge]:
+            shift += shifts.bridge_relief
+        worst = shift if worst is None else max(worst, shift)
+    return worst or 0
+
+
+def attack_hexes(state: State, order: Attack) -> list[int]:
+    """Hexes from which the attackers on land attack, ascending."""
+    return sorted({state.hex[u] for u in order.units if state.status[u] == Status.ACTIVE})
+
+
+def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
+    world, shifts = state.world, state.world.rules.shifts
+    side = world.units[order.units[0]].side
+    terrain = Terrain(world.board.terrain[order.hex].item())
+    armies = {world.army_of(u, state.turn) for u in order.units}
+    cutters = side == Side.ALLIED and state.turn >= shifts.hedge_cutters_from and terrain in HEDGED
+    men = sum(state.men[u] for u in holding)
+    return [
+        (Cause.FLANK, shifts.flank * (len(attack_hexes(state, order)) >= shifts.flank_sides)),
+        (Cause.NATIONS, shifts.mixed_nations * (len(armies) > 1)),
+        (Cause.ARMOUR, _armour(state, order, holding, terrain)),
+        (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * (cutters and world.board.hedgerow[order.hex].item() > 0)),
+        (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
+        (Cause.BOMBED, world.rules.air.strike_shift * (state.crater[order.hex] > world.rules.air.crater_days)),
+    ]
+
+
+def _armour(state: State, order: Attack, holding: Sequence[int], terrain: Terrain) -> int:
+    world, shifts = state.world, state.world.rules.shifts
+    cutters = state.turn >= shifts.hedge_cutters_from
+    if terrain != Terrain.CLEAR and not (cutters and terrain == Terrain.BOCAGE):
+        return 0
+    tanks = sum(state.tanks[u] for u in order.units)
+    facing = sum(state.tanks[u] + state.at_guns[u] for u in holding)
+    enough = tanks >= shifts.armour_minimum and tanks * 100 >= facing * shifts.armour_ratio_percent
+    return shifts.armour * (enough and world.units[order.units[0]].move_class != MoveClass.IMMOBILE)
+
+
+def _support(state: State, order: Attack) -> list[tuple[int, int]]:
+    world, rules = state.world, state.world.rules
+    side = world.units[order.units[0]].side
+    most = rules.guns.allied_most if side == Side.ALLIED else rules.guns.german_most
+    defence_most = rules.guns.german_defence_most if side == Side.ALLIED else rules.guns.allied_defence_most
+    guns = sum(state.guns[u] for u in attack_guns(state, order)) if order.shells else 0
+    cover = defence_guns(state, order.hex, enemy_of(side))
+    own_ships = order.naval and ships_for(state, order.hex, side)
+    enemy_ships = ships_for(state, order.hex, enemy_of(side))
+    return [
+        (Cause.GUNS, min(most, guns // rules.guns.per_shift)),
+        (Cause.DEFENCE_GUNS, -min(defence_most, cover // rules.guns.defence_per_shift)),
+        (Cause.AIR, min(rules.shifts.air_most, order.air * rules.shifts.air_point)),
+        (Cause.NAVAL, rules.shifts.naval * bool(own_ships)),
+        (Cause.DEFENCE_NAVAL, -rules.shifts.naval * bool(enemy_ships)),
+    ]
+
+
+def ships_for(state: State, hex_: int, side: int) -> list[int]:
+    """Rule 7.6: naval assets of a side that reach a hex and have fire left today, ascending."""
+    grid = state.world.board.grid
+    return [
+        a.index for a in state.world.assets
+        if a.kind == SupportKind.NAVAL and a.side == side and a.first <= state.turn <= a.last
+        and a.hex >= 0 and grid.distance(a.hex, hex_) <= a.range_hexes and state.asset_used[a.index] < a.strength
+    ]

@@ -1,0 +1,90 @@
+"""Chapter 2: the sequence of play. Rules 2.1 turn and side, 2.2 morning, 2.4 nightfall, 2.5 end."""
+
+from __future__ import annotations
+
+from game.dice import Dice
+from game.model.events import Event, EventCode
+from game.model.state import ACT_DEFENDED, ACT_RETREATED, State
+from game.model.terms import Side, Status, enemy_of
+from game.rules.arrivals import begin_arrivals
+from game.rules.context import Turn
+from game.rules.control import patrols
+from game.rules.movement import allowance
+from game.rules.nightfall import end_of_turn
+from game.rules.strikes import strikes_due
+from game.rules.supply import begin_supply
+from game.rules.victory import final_outcome, score
+from game.rules.visibility import update_spotted
+
+
+def opening(state: State, dice: Dice) -> tuple[State, list[Event]]:
+    """Begin the game: turn 1, the morning of the side that moves first."""
+    turn = Turn(state, dice)
+    turn.ledger.put("turn", 0, 1)
+    turn.ledger.put("side", 0, turn.world.first)
+    _morning(turn)
+    return turn.state, turn.events
+
+
+def end_turn(turn: Turn) -> None:
+    """The side's nightfall, then the other side's morning, or the end of the game."""
+    state, ledger, world = turn.state, turn.ledger, turn.world
+    side = state.side
+    end_of_turn(turn)
+    patrols(turn)
+    if side != world.first:
+        _settle_craters(turn)
+    score(turn)
+    turn.emit(EventCode.SIDE_ENDED, args=(state.turn, side))
+    if state.ended:
+        return
+    if side != world.first:
+        if state.turn == world.turns:
+            final_outcome(turn)
+            return
+        ledger.put("turn", 0, state.turn + 1)
+    ledger.put("side", 0, enemy_of(side))
+    _morning(turn)
+
+
+def _settle_craters(turn: Turn) -> None:
+    crater = turn.state.array("crater")
+    if crater.any():
+        for hex_ in crater.nonzero()[0].tolist():
+            turn.ledger.add("crater", hex_, -1)
+
+
+def _morning(turn: Turn) -> None:
+    """Rule 2.2: weather, strikes, arrivals, supply, then every unit ready to act."""
+    state, world = turn.state, turn.world
+    if state.side == world.first:
+        weather = world.weather_on(state.turn)
+        args = (state.turn, weather.ground, weather.sky, weather.sea, weather.flying)
+        turn.emit(EventCode.TURN_BEGAN, args=args)
+    turn.emit(EventCode.SIDE_BEGAN, args=(state.turn, state.side))
+    strikes_due(turn)
+    begin_arrivals(turn)
+    begin_supply(turn)
+    _make_ready(turn)
+    update_spotted(turn)
+
+
+def _make_ready(turn: Turn) -> None:
+    """Points, sorties and salvoes of a new day."""
+    state, ledger, world = turn.state, turn.ledger, turn.world
+    side, air = state.side, turn.rules.air
+    points = air.allied_points if side == Side.ALLIED else air.german_points
+    flying = world.weather_on(state.turn).flying
+    ledger.put("air_points", side, points[flying] if state.turn >= air.tactical_from else 0)
+    for asset in world.assets:
+        if asset.side == side and asset.kind.word == "naval":
+            ledger.put("asset_used", asset.index, 0)
+    for spec in world.units:
+        u = spec.index
+        if spec.side != side or state.status[u] not in (Status.ACTIVE, Status.WAITING):
+            continue
+        ledger.put("acts", u, state.acts[u] & (ACT_DEFENDED | ACT_RETREATED))
+        if state.status[u] == Status.ACTIVE:
+            ledger.put("mp", u, allowance(state, u))
+            ledger.put("day_start", u, state.hex[u])
+    turn.emit(EventCode.RECOVERED, args=(0,), seen=0)
