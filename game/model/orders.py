@@ -15,6 +15,7 @@ Hexes are grid indices and units world indices inside the program; texts use wri
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -162,7 +163,7 @@ class _Reader:
         self.words, self.world, self.at = text.split(), world, 0
 
     def order(self) -> Order:
-        readers = {
+        readers: dict[str, Callable[[], Order]] = {
             "move": self._move, "attack": self._attack, "enter": self._enter, "strike": self._strike,
             "blow": lambda: Blow(self._hex(), self._number(0, 5)),
             "repair": lambda: Repair(self._hex(), self._number(0, 5)),
@@ -171,7 +172,7 @@ class _Reader:
         verb = self._next("a verb")
         if verb not in readers:
             raise OrderError(f"'{verb}' is no order; orders begin with {', '.join(readers)}")
-        order: Order = readers[verb]()
+        order = readers[verb]()
         if self.at < len(self.words):
             raise OrderError(f"'{self.words[self.at]}' is left over at the end of the order")
         return order

@@ -9,7 +9,7 @@ numpy view of the same bytes (``state.array("men")``). Rules change a state only
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -104,7 +104,7 @@ class Change(NamedTuple):
     """One integer of the state changed: ``field`` is a code of the layout."""
 
     field: int
-    index: int
+    index: int  # type: ignore[assignment]  # hides tuple.index, which nobody wants here
     old: int
     new: int
 
@@ -207,10 +207,12 @@ class State:
         """The memoryview of a field by its layout name."""
         return getattr(self, "_" + name if name in SCALARS else name)  # type: ignore[no-any-return]
 
-    def array(self, name: str) -> NDArray[np.int32] | NDArray[np.uint8]:
+    def array(self, name: str) -> NDArray[Any]:
         """A numpy view of a field: int32 for units and counts, uint8 for hexes and bridges."""
         at, count, code = self.layout.fields[name]
-        return np.frombuffer(self.buffer, np.int32 if code == "i" else np.uint8, count, at)
+        if code == "i":
+            return np.frombuffer(self.buffer, np.int32, count, at)
+        return np.frombuffer(self.buffer, np.uint8, count, at)
 
     def stack(self, hex_: int) -> list[int]:
         """Units in a hex, ascending by index, support included."""

@@ -46,7 +46,7 @@ def _build(world: World, move_class: int, blown: bytes) -> CostTable:
     else:
         table = _costs(world, move_class, blown)
     table.setflags(write=False)
-    return CostTable(table, memoryview(table).cast("B", (table.size,)) if table.size else memoryview(b""))
+    return CostTable(table, memoryview(table.tobytes()))
 
 
 def _costs(world: World, move_class: int, blown: bytes) -> NDArray[np.uint8]:

@@ -1,0 +1,120 @@
+"""Where a unit can go: every hex it can reach this turn, what it costs, and the way there.
+
+Computed from a View, so it tells no more than the viewer knows. The flood is a compiled kernel;
+rules 3.7 (six hexes of enemy ground) and 5.1 (room) are applied to its result.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game import kernels
+from game.model.state import State
+from game.model.terms import MoveClass, enemy_of
+from game.model.world import World
+from game.rules.costs import cost_table
+from game.rules.movement import allowance
+
+ZONE, BARRED = 1, 2
+
+
+class Ground(NamedTuple):
+    """What marching units of one side find, hex by hex; true until somebody moves."""
+
+    percent: NDArray[np.int16]  # of the cost of entering
+    extra: NDArray[np.uint8]  # points added
+    flags: NDArray[np.uint8]  # ZONE: a march ends here; BARRED: an enemy stands here
+
+
+class Reach(NamedTuple):
+    """Hexes in order of cost, start first; ``cost`` and ``back`` are valid for those hexes only."""
+
+    hexes: list[int]
+    cost: list[int]
+    back: NDArray[np.int32]
+
+    def path(self, hex_: int) -> tuple[int, ...]:
+        """The way to a reached hex, start left out."""
+        way, start = [], self.hexes[0]
+        while hex_ != start:
+            way.append(hex_)
+            hex_ = int(self.back[hex_])
+        return tuple(reversed(way))
+
+
+def sides_of(world: World) -> NDArray[np.int8]:
+    """Side of every unit."""
+    return world.remember("unit-sides", lambda: np.array([u.side for u in world.units], np.int8))
+
+
+def holders(state: State) -> NDArray[np.int8]:
+    """Side that stands in each hex, -1 where nobody does."""
+    top = state.array("top")
+    held = np.full(top.shape, -1, np.int8)
+    taken = top >= 0
+    held[taken] = sides_of(state.world)[top[taken]]
+    return held
+
+
+def ground_of(state: State, side: int) -> Ground:
+    """The ground as a side's marching units find it (rules 3.3, 4.2, 5.2, 9.4)."""
+    rules, enemy = state.world.rules, enemy_of(side)
+    percent = np.where(state.array("control") == enemy, rules.movement.enemy_ground_percent, 100).astype(np.int16)
+    extra = np.where(state.array("crater") > 0, rules.air.crater_extra, 0).astype(np.uint8)
+    extra[_crowded(state)] += np.uint8(rules.movement.crowded_extra)
+    flags = np.where(state.array(f"zoc{enemy}") > 0, ZONE, 0).astype(np.uint8)
+    flags[holders(state) == enemy] |= BARRED
+    return Ground(percent, extra, flags)
+
+
+def _crowded(state: State) -> NDArray[np.int64]:
+    """Hexes with more combat men than rule 5.2 allows for."""
+    world = state.world
+    combat = world.remember("combat-units", lambda: np.array([not u.support for u in world.units]))
+    here = (state.array("status") == 2) & combat  # Status.ACTIVE
+    men = np.bincount(state.array("hex")[here], state.array("men")[here], world.board.grid.size)
+    return np.flatnonzero(men > world.rules.stacking.crowded_men)
+
+
+def reach(state: State, unit: int, ground: Ground | None = None, budget: int | None = None) -> Reach:
+    """Hexes a unit can get to with ``budget`` points (default: what it has left)."""
+    world = state.world
+    spec = world.units[unit]
+    ground = ground or ground_of(state, spec.side)
+    start, size = state.hex[unit], world.board.grid.size
+    dist, back, out = world.remember("reach-work", lambda: _work(size))
+    left = state.mp[unit] if budget is None else budget
+    if spec.move_class == MoveClass.IMMOBILE or left <= 0 or start < 0:
+        return Reach([start], [0], back)
+    full = allowance(state, unit) if budget is None else budget
+    count = kernels.reach(
+        world.board.neighbours, cost_table(state, spec.move_class).array, *ground, start, left, full, dist, back, out,
+    )
+    hexes = out[:count]
+    found = Reach(hexes.tolist(), dist[hexes].tolist(), back)
+    dist[hexes] = -1
+    return _within_limit(state, spec.side, found) if budget is None else found
+
+
+def _work(size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    return np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.empty(size, np.int32)
+
+
+def _within_limit(state: State, side: int, found: Reach) -> Reach:
+    """Rule 3.7: drop hexes beyond so many hexes of enemy ground."""
+    enemy, limit = enemy_of(side), state.world.rules.movement.exploitation_hexes
+    control = state.control
+    if sum(control[h] == enemy for h in found.hexes) <= limit:
+        return found
+    beyond = {found.hexes[0]: 0}
+    hexes, cost = [found.hexes[0]], [0]
+    for hex_, price in zip(found.hexes[1:], found.cost[1:], strict=True):
+        before = beyond.get(int(found.back[hex_]), limit + 1)
+        beyond[hex_] = before + (control[hex_] == enemy)
+        if beyond[hex_] <= limit:
+            hexes.append(hex_)
+            cost.append(price)
+    return Reach(hexes, cost, found.back)
