@@ -142,6 +142,7 @@ class SupplyRules:
     fortress_cohesion: Change  # per isolated day inside a fortress, instead of the above
     fortress_surrender_below: Percent  # cohesion under which a fortress garrison tests
     garrison_dumps: Annotated[int, Bounds(0, 1)]  # 1: units in fortress hexes fight at full supply
+    escape_from_day: Count  # day without a line on which units begin to slip out
     escape_hexes: Count
     escape_percent: Percent
     captured_percent: Percent  # of a surrendered unit's men that are prisoners, the rest dead or away

@@ -1,0 +1,28 @@
+"""The end of a side's turn, in order: rules 6.6 to 6.9, chapter 8, rules 2.5 and 2.6."""
+
+from __future__ import annotations
+
+from game.rules import isolation, refit, schedule
+from game.rules.context import Turn
+from game.rules.schedule import begin_arrivals
+from game.rules.tables import active_units, in_contact
+
+__all__ = ["begin_arrivals", "end_of_turn"]
+
+
+def end_of_turn(turn: Turn) -> None:
+    """Everything the night brings to the units of the side whose turn ends."""
+    cut = isolation.isolate(turn)
+    contact = in_contact(turn.state, turn.state.side)
+    refit.recover(turn, cut, contact)
+    refit.wear(turn, contact)
+    refit.replace(turn, contact)
+    schedule.depart(turn)
+    schedule.release_by_contact(turn)
+    _forget_the_day(turn)
+
+
+def _forget_the_day(turn: Turn) -> None:
+    """What units did today is forgotten; the changes go with the event that closes the turn."""
+    for u in active_units(turn.state, turn.state.side):
+        turn.ledger.put("acts", u, 0)

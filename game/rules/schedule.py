@@ -1,0 +1,81 @@
+"""Rules 2.4 to 2.6: what the calendar brings. 2.4 arrivals, 2.5 departures, 2.6 releases."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.model.events import EventCode
+from game.model.terms import Status, enemy_of
+from game.rules.context import EVERYBODY, Turn
+from game.rules.refit import fill_pools
+from game.rules.tables import combat_units, distances, unit_table
+
+
+def begin_arrivals(turn: Turn) -> None:
+    """Start of a side's turn: doors open anew, units whose date has come wait at them, drafts reach the depots."""
+    side = turn.state.side
+    for entry in turn.world.entries:
+        if entry.side == side:
+            turn.ledger.put("entered_men", entry.index, 0)
+    fill_pools(turn)
+    for u in _with_status(turn, side, Status.FUTURE):
+        spec = turn.world.units[u]
+        if spec.arrival <= turn.state.turn and spec.entry >= 0:
+            turn.ledger.place(u, -1, Status.WAITING)
+            turn.emit(EventCode.ARRIVED, side=side, unit=u, args=(spec.entry,), seen=1 << side)
+    _release_by_date(turn, side)
+
+
+def depart(turn: Turn) -> None:
+    """Rule 2.5: units withdrawn or disbanded by schedule leave; the disbanded give their men to the depots."""
+    side = turn.state.side
+    for u, spec in enumerate(turn.world.units):
+        if spec.side == side and 0 < spec.leaves <= turn.state.turn:
+            if turn.state.status[u] in (Status.FUTURE, Status.WAITING, Status.ACTIVE):
+                _leave(turn, u)
+
+
+def release_by_contact(turn: Turn) -> None:
+    """Rule 2.6: frozen units of both sides are freed when enemy combat units come near."""
+    state = turn.state
+    where = state.array("hex")
+    frozen = np.flatnonzero((state.array("frozen") > 0) & (state.array("status") == Status.ACTIVE)).tolist()
+    threats = [where[combat_units(state, side)] for side in (0, 1)]
+    for u in frozen:
+        near = turn.world.releases[u].contact
+        enemies = threats[enemy_of(turn.world.units[u].side)]
+        if near and enemies.size and int(distances(turn.world, state.hex[u], enemies).min()) <= near:
+            _free(turn, u, by_contact=1)
+
+
+def _release_by_date(turn: Turn, side: int) -> None:
+    for u in _with_status(turn, side, Status.ACTIVE):
+        date = turn.world.releases[u].turn
+        if turn.state.frozen[u] and 0 < date <= turn.state.turn:
+            _free(turn, u, by_contact=0)
+
+
+def _free(turn: Turn, unit: int, *, by_contact: int) -> None:
+    turn.ledger.put("frozen", unit, 0)
+    side, here = turn.world.units[unit].side, turn.state.hex[unit]
+    turn.emit(EventCode.RELEASED, side=side, unit=unit, hex_=here, args=(by_contact,), seen=1 << side)
+
+
+def _leave(turn: Turn, unit: int) -> None:
+    state, spec, ledger = turn.state, turn.world.units[unit], turn.ledger
+    men, here = state.men[unit], state.hex[unit]
+    seen = turn.seen_of(unit) if here >= 0 else 1 << spec.side
+    ledger.place(unit, -1, Status.WITHDRAWN)
+    if spec.disbands_into >= 0:
+        ledger.add("pool_men", spec.nation, men)
+        ledger.add("pool_tanks", spec.nation, state.tanks[unit] + state.light_tanks[unit])
+        ledger.strength(unit, 0, state.cohesion[unit])
+        for field in ("tanks", "light_tanks", "guns", "at_guns"):
+            ledger.put(field, unit, 0)
+    turn.emit(EventCode.LEFT, side=spec.side, unit=unit, hex_=here, args=(men,), seen=seen & EVERYBODY)
+
+
+def _with_status(turn: Turn, side: int, status: Status) -> list[int]:
+    mine = (turn.state.array("status") == status) & (unit_table(turn.world).side == side)
+    found: list[int] = np.flatnonzero(mine).tolist()
+    return found

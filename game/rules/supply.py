@@ -1,0 +1,102 @@
+"""Chapter 6: lines of supply. Rules 6.1 sources, 6.4 lines, 6.5 supply states.
+
+The tons that come over them are counted in ``stores`` (rules 6.2, 6.3).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game import kernels
+from game.model.board import Bytes
+from game.model.events import EventCode
+from game.model.state import State
+from game.model.terms import MoveClass, Supply, enemy_of
+from game.rules import sources, stores
+from game.rules.context import Turn
+from game.rules.costs import cost_table
+from game.rules.tables import Ints, active_units, combat_units, unit_table
+
+SHUT, OPEN, DEAD_END = 0, 1, 2  # how a line may use a hex, as the kernel has it
+
+
+class SupplyMap(NamedTuple):
+    """Where a side's supply reaches: both arrays are [N]."""
+
+    dist: Ints  # road points from the nearest source; above every range where none reaches
+    owner: Ints  # index of that source in ``world.sources``; -1 where none reaches
+
+
+def begin_supply(turn: Turn) -> None:
+    """Rules 6.1 to 6.5 at the start of the moving side's turn."""
+    side = turn.state.side
+    sources.count_days(turn, side)
+    short_pools = stores.receive(turn, side)
+    _set_states(turn, side, short_pools)
+
+
+def supply_map(state: State, side: int) -> SupplyMap:
+    """Rule 6.4: lines from every open source of a side, over friendly ground alone.
+
+    Pure; from a View it tells no more than the view holds.
+    """
+    world = state.world
+    size = world.board.grid.size
+    dist, owner = np.empty(size, np.int32), np.empty(size, np.int32)
+    heads = sources.heads(state, side)
+    hexes, named = np.array([h for h, _ in heads], np.int32), np.array([s for _, s in heads] + [-1], np.int32)
+    ways = passable(state, side)
+    ways[hexes] = OPEN  # a unit on its own beach has a line, whoever stands around it
+    kernels.spread(
+        world.board.neighbours, cost_table(state, MoveClass.MOTOR).array, ways,
+        hexes, np.zeros(len(hexes), np.int32), world.rules.supply.short_range, dist, owner,
+    )
+    return SupplyMap(dist, named[owner])
+
+
+def passable(state: State, side: int) -> Bytes:
+    """Rule 6.4: 0 where a line may not go, 1 where it may pass, 2 where it may only end."""
+    enemy = enemy_of(side)
+    size = state.world.board.grid.size
+    enemy_here, friends, troops = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, bool)
+    where, table = state.array("hex"), unit_table(state.world)
+    on_map = where >= 0
+    enemy_here[where[on_map & (table.side == enemy)]] = True
+    friends[where[on_map & (table.side == side)]] = True
+    troops[where[combat_units(state, side)]] = True
+    ground = (state.array("control") != enemy) | friends
+    zone = state.array(f"zoc{enemy}") > 0
+    ways = np.where(zone & ~troops, DEAD_END, OPEN)
+    return np.where(ground & ~enemy_here, ways, SHUT).astype(np.uint8)
+
+
+def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
+    """Rule 6.4: whether a unit on the map can be reached from a source at all."""
+    found = lines if lines is not None else supply_map(state, state.world.units[unit].side)
+    return int(found.dist[state.hex[unit]]) <= state.world.rules.supply.short_range
+
+
+def _set_states(turn: Turn, side: int, short_pools: set[int]) -> None:
+    """Rule 6.5: full, short or isolated, by distance, the pool's store and garrison dumps."""
+    state, rules = turn.state, turn.rules.supply
+    dist = supply_map(state, side).dist.tolist()
+    pools = stores.pool_of_units(turn.world, state.turn)
+    fort = turn.world.board.fort
+    for u in active_units(state, side):
+        here = state.hex[u]
+        new = Supply.ISOLATED
+        if dist[here] <= rules.full_range:
+            new = Supply.FULL
+        elif dist[here] <= rules.short_range:
+            new = Supply.SHORT
+        if new == Supply.FULL and pools[u] in short_pools:
+            new = Supply.SHORT
+        if new == Supply.ISOLATED and rules.garrison_dumps and fort[here]:
+            new = Supply.SHORT
+        old = state.supply[u]
+        if new != old:
+            turn.ledger.put("supply", u, new)
+            turn.emit(EventCode.SUPPLY_STATE, side=side, unit=u, hex_=here, args=(old, new), seen=1 << side)
+
