@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from game.rules import isolation, refit, schedule
+from game.rules import arrivals, isolation, refit
 from game.rules.context import Turn
-from game.rules.schedule import begin_arrivals
 from game.rules.tables import active_units, in_contact
-
-__all__ = ["begin_arrivals", "end_of_turn"]
 
 
 def end_of_turn(turn: Turn) -> None:
@@ -17,8 +14,8 @@ def end_of_turn(turn: Turn) -> None:
     refit.recover(turn, cut, contact)
     refit.wear(turn, contact)
     refit.replace(turn, contact)
-    schedule.depart(turn)
-    schedule.release_by_contact(turn)
+    arrivals.depart(turn)
+    arrivals.release_by_contact(turn)
     _forget_the_day(turn)
 
 

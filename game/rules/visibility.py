@@ -1,0 +1,161 @@
+"""Chapter 11, seen from a chair: rules 11.4 what a side knows and 11.5 what it reads of events.
+
+``view_of`` makes a View from a State; ``refresh`` brings one up to date after orders. Who is
+seen at all is settled in ``sight`` (rules 11.1 to 11.3).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.model.events import Event
+from game.model.state import NATION_FIELDS, SIDE_FIELDS, UNIT_FIELDS, State
+from game.model.terms import Side, Status, enemy_of
+from game.model.view import View
+from game.model.world import World
+from game.rules.derive import derive
+from game.rules.sight import spot_around, update_spotted
+from game.rules.tables import STRENGTHS, Ints, unit_table
+
+__all__ = ["redact", "refresh", "spot_around", "update_spotted", "view_of"]
+
+# What is known of a seen enemy unit beside its estimated strength; everything else is blank.
+_OPEN = ("hex", "status", "dug_in", "supply", "spotted")
+_NOWHERE = ("hex", "day_start")
+_MANY = 40  # touched units above which stacks are built anew: quicker, with the same result
+
+
+class _Secrets(NamedTuple):
+    """What a side may not read, for one world."""
+
+    enemy: NDArray[np.bool_]  # [U]
+    blank: Ints  # [F] the record of a hidden unit
+    closed: Ints  # rows of UNIT_FIELDS blank even for a seen enemy
+    private: Ints  # positions in the buffer, as 32-bit words, of the enemy's own business
+    steps: Ints  # [5, U] to which share strengths are estimated
+    names: frozenset[tuple[int, int]]  # (field, index) of the private words
+
+
+def view_of(state: State, side: int) -> View:
+    """Rule 11.4: the position as one side knows it."""
+    view = View(state.world, Side(side), bytearray(state.buffer))
+    _close(view, np.flatnonzero(_secrets(state.world, side).enemy))
+    derive(view)
+    return view
+
+
+def refresh(view: View, state: State, events: Sequence[Event]) -> View:
+    """Bring a view up to date, in place, with a state and all events since; equals ``view_of`` anew."""
+    units = len(state.world.units)
+    last = len(UNIT_FIELDS)
+    touched = sorted({c.index for e in events for c in e.changes if c.field < last})
+    before = [_footprint(view, u) for u in touched]
+    words = last * units * 4
+    view.buffer[words : state.layout.stored] = memoryview(state.buffer)[words : state.layout.stored]
+    rows = np.array(touched, np.int64)
+    _block(view)[:, rows] = _block(state)[:, rows]
+    _close(view, rows[_secrets(state.world, view.viewer).enemy[rows]] if len(rows) else rows)
+    _restack(view, touched, before)
+    return view
+
+
+def redact(events: Sequence[Event], side: int, world: World) -> list[Event]:
+    """Rule 11.5: the events a side may read, with changes only of what it may know exactly."""
+    secrets, spotted = _secrets(world, side), UNIT_FIELDS.index("spotted")
+    enemy, last = secrets.enemy, len(UNIT_FIELDS)
+    readable = []
+    for event in events:
+        if event.seen >> side & 1:
+            kept = tuple(
+                c for c in event.changes
+                if (c.field >= last and (c.field, c.index) not in secrets.names)
+                or (c.field < last and c.field != spotted and not enemy[c.index])
+            )
+            readable.append(event._replace(changes=kept, seen=1 << side))
+    return readable
+
+
+def _close(view: View, enemies: NDArray[np.int64]) -> None:
+    """Blank what the viewer may not know: of the given enemy units, and of the enemy's own business."""
+    secrets, block = _secrets(view.world, view.viewer), _block(view)
+    spotted = block[UNIT_FIELDS.index("spotted")]
+    spotted[~secrets.enemy] = 0  # nobody knows who watches him
+    hidden, seen = enemies[spotted[enemies] == 0], enemies[spotted[enemies] != 0]
+    block[:, hidden] = secrets.blank[:, None]
+    block[np.ix_(secrets.closed, seen)] = secrets.blank[secrets.closed][:, None]
+    for row, name in enumerate(STRENGTHS):
+        _round(block[UNIT_FIELDS.index(name)], seen, secrets.steps[row][seen])
+    _round(block[UNIT_FIELDS.index("cohesion")], seen, view.world.rules.sight.estimate_cohesion)
+    np.frombuffer(view.buffer, np.int32, view.layout.stored // 4)[secrets.private] = 0
+
+
+def _round(row: Ints, units: NDArray[np.int64], step: Ints | int) -> None:
+    exact = row[units]
+    row[units] = np.where(exact > 0, np.maximum((exact + step // 2) // step, 1) * step, 0)
+
+
+def _block(state: State) -> Ints:
+    """[F, U] all unit fields at once: they lie first and side by side in the buffer."""
+    units = len(state.world.units)
+    return np.frombuffer(state.buffer, np.int32, len(UNIT_FIELDS) * units).reshape(len(UNIT_FIELDS), units)
+
+
+def _footprint(view: View, unit: int) -> tuple[int, bool]:
+    """Hex a unit stands in (-1 off the map) and whether it has a zone of control there."""
+    if view.status[unit] != Status.ACTIVE:
+        return -1, False
+    return view.hex[unit], view.exerts_zone(unit)
+
+
+def _restack(view: View, touched: list[int], before: list[tuple[int, bool]]) -> None:
+    """Bring stacks and zones of control up to date for the units whose records changed."""
+    if len(touched) > _MANY:
+        derive(view)
+        return
+    for u, (was, had_zone) in zip(touched, before, strict=True):
+        here, has_zone = _footprint(view, u)
+        if had_zone and (was != here or not has_zone):
+            view._add_zone(u, was, -1)
+        if has_zone and (was != here or not had_zone):
+            view._add_zone(u, here, 1)
+        if was != here and was >= 0:
+            view._unlink(u, was)
+    for u, (was, _) in zip(touched, before, strict=True):
+        here = _footprint(view, u)[0]
+        if was != here and here >= 0:
+            view._link(u, here)
+
+
+def _secrets(world: World, side: int) -> _Secrets:
+    return world.remember(("secrets", int(side)), lambda: _make_secrets(world, side))
+
+
+def _make_secrets(world: World, side: int) -> _Secrets:
+    table, rules = unit_table(world), world.rules.sight
+    blank = np.zeros(len(UNIT_FIELDS), np.int32)
+    blank[[UNIT_FIELDS.index(name) for name in _NOWHERE]] = -1
+    blank[UNIT_FIELDS.index("status")] = Status.HIDDEN
+    known = (*_OPEN, *STRENGTHS, "cohesion")
+    closed = np.array([i for i, name in enumerate(UNIT_FIELDS) if name not in known], np.int32)
+    layout = State(world).layout
+    private = _private(world, enemy_of(side))
+    words = [layout.fields[name][0] // 4 + index for name, index in private]
+    return _Secrets(
+        table.side != side, blank, closed, np.array(words, np.int32),
+        np.maximum(1, table.strengths * rules.estimate_percent // 100).astype(np.int32),
+        frozenset((layout.codes[name], index) for name, index in private),
+    )
+
+
+def _private(world: World, owner: int) -> list[tuple[str, int]]:
+    """Words of the state that are ``owner``'s business alone."""
+    nations = sorted({u.nation for u in world.units if u.side == owner})
+    found = [(name, int(n)) for name in NATION_FIELDS if name.startswith("pool") for n in nations]
+    found += [(name, owner) for name in SIDE_FIELDS]
+    found += [(name, p.index) for name in ("pool_tons", "attack_tons") for p in world.pools if p.side == owner]
+    found += [("asset_used", a.index) for a in world.assets if a.side == owner]
+    return found + [("entered_men", e.index) for e in world.entries if e.side == owner]
