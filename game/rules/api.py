@@ -15,6 +15,7 @@ from game.rules.entry import do_enter, refuse_enter
 from game.rules.movement import do_move, refuse_actor, refuse_move
 from game.rules.sequence import end_turn
 from game.rules.strikes import plan_strike, refuse_strike
+from game.rules.victory import score
 
 
 def refusal(view: View, order: UnitOrder) -> Refusal | None:
@@ -55,6 +56,7 @@ def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event
             do_bridge(turn, order)
         case End():
             end_turn(turn)
+    score(turn)
     if turn.ledger.changes:
         raise RuntimeError("a rule changed the state without an event to tell it")
     return turn.state, turn.events

@@ -13,7 +13,7 @@ from game.rules.movement import allowance
 from game.rules.nightfall import end_of_turn
 from game.rules.strikes import strikes_due
 from game.rules.supply import begin_supply
-from game.rules.victory import final_outcome, score
+from game.rules.victory import final_outcome, score, sudden_death
 from game.rules.visibility import update_spotted
 
 
@@ -23,6 +23,7 @@ def opening(state: State, dice: Dice) -> tuple[State, list[Event]]:
     turn.ledger.put("turn", 0, 1)
     turn.ledger.put("side", 0, turn.world.first)
     _morning(turn)
+    score(turn)
     return turn.state, turn.events
 
 
@@ -36,6 +37,7 @@ def end_turn(turn: Turn) -> None:
         _settle_craters(turn)
     score(turn)
     turn.emit(EventCode.SIDE_ENDED, args=(state.turn, side))
+    sudden_death(turn)
     if state.ended:
         return
     if side != world.first:

@@ -1,0 +1,104 @@
+"""Chapter 12: who is winning. Rules 12.1 objectives, 12.2 points, 12.3 sudden death, 12.4 levels."""
+
+from __future__ import annotations
+
+from game.model.events import EventCode
+from game.model.state import Change, State
+from game.model.terms import Outcome, Side
+from game.model.world import SuddenDeath, World
+from game.rules.context import Turn
+
+
+def score(turn: Turn) -> None:
+    """Rules 12.1 and 12.2 after every order: objectives that changed hands, and the points as they stand.
+
+    May be called more than once in an order; points go with the event that brought them.
+    """
+    for objective, new in _taken(turn):
+        turn.ledger.put("taken_turn", objective, turn.state.turn)
+        turn.ledger.put("points", 0, points(turn.state))
+        spec = turn.world.objectives[objective]
+        args = (objective, new, spec.points)
+        turn.emit(EventCode.OBJECTIVE, side=new, hex_=spec.hex, args=args)
+    turn.ledger.put("points", 0, points(turn.state))
+    if turn.ledger.changes and turn.events:
+        last = turn.events.pop()
+        turn.events.append(last._replace(changes=last.changes + turn.ledger.take()))
+
+
+def points(state: State) -> int:
+    """Rule 12.2: Allied points, for objectives they control and German losses less their own."""
+    world = state.world
+    held = sum(o.points for o in world.objectives if state.control[o.hex] == Side.ALLIED)
+    per_point = world.victory.men_per_point
+    if not per_point:
+        return held
+    lost = _lost_men(state)
+    return held + lost[Side.GERMAN] // per_point - lost[Side.ALLIED] // per_point
+
+
+def standing(state: State) -> Outcome:
+    """Rule 12.4: the level of victory if the game ended now."""
+    levels, now = state.world.victory, points(state)
+    ladder = (
+        (levels.decisive, Outcome.ALLIED_DECISIVE),
+        (levels.marginal, Outcome.ALLIED_MARGINAL),
+        (levels.draw, Outcome.DRAW),
+        (levels.german_marginal, Outcome.GERMAN_MARGINAL),
+    )
+    return next((outcome for least, outcome in ladder if now >= least), Outcome.GERMAN_DECISIVE)
+
+
+def sudden_death(turn: Turn) -> None:
+    """Rule 12.3 at the end of a side's turn: a side that holds enough of named hexes wins at once."""
+    for index, case in enumerate(turn.world.sudden_deaths):
+        if not turn.state.ended and case.first <= turn.state.turn <= case.last and is_met(turn.state, case):
+            _end(turn, case.outcome, index)
+
+
+def is_met(state: State, case: SuddenDeath) -> bool:
+    """Rule 12.3: whether the side holds at least the number of hexes named."""
+    return sum(state.control[h] == case.side for h in case.hexes) >= case.count
+
+
+def final_outcome(turn: Turn) -> None:
+    """Rule 12.4: the last turn is over."""
+    if not turn.state.ended:
+        _end(turn, standing(turn.state), -1)
+
+
+def _end(turn: Turn, outcome: Outcome, sudden: int) -> None:
+    turn.ledger.put("outcome", 0, outcome)
+    turn.ledger.put("ended", 0, 1)
+    turn.emit(EventCode.ENDED, args=(outcome, turn.state.points, sudden))
+
+
+def _taken(turn: Turn) -> list[tuple[int, int]]:
+    """(objective, new owner) for changes of control that no OBJECTIVE event has told yet."""
+    since = max((i for i, e in enumerate(turn.events) if e.code is EventCode.OBJECTIVE), default=-1)
+    changes = [c for e in turn.events[since + 1 :] for c in e.changes] + turn.ledger.changes
+    old = _first_owners(turn, changes)
+    marks = _objectives_at(turn.world)
+    return [(marks[h], turn.state.control[h]) for h in sorted(old) if h in marks and old[h] != turn.state.control[h]]
+
+
+def _first_owners(turn: Turn, changes: list[Change]) -> dict[int, int]:
+    control = turn.state.layout.codes["control"]
+    old: dict[int, int] = {}
+    for change in changes:
+        if change.field == control:
+            old.setdefault(change.index, change.old)
+    return old
+
+
+def _objectives_at(world: World) -> dict[int, int]:
+    return world.remember("objectives-at", lambda: {o.hex: o.index for o in world.objectives})
+
+
+def _lost_men(state: State) -> tuple[int, int]:
+    """Men lost by side; a nation counts for the side its units serve."""
+    sides = state.world.remember("nation-sides", lambda: {int(u.nation): int(u.side) for u in state.world.units})
+    lost = [0, 0]
+    for nation, side in sides.items():
+        lost[side] += state.nation_men[nation]
+    return lost[0], lost[1]
