@@ -20,8 +20,9 @@ def score(turn: Turn) -> None:
         spec = turn.world.objectives[objective]
         args = (objective, new, spec.points)
         turn.emit(EventCode.OBJECTIVE, side=new, hex_=spec.hex, args=args)
+    pending = bool(turn.ledger.changes)
     turn.ledger.put("points", 0, points(turn.state))
-    if turn.ledger.changes and turn.events:
+    if turn.events and not pending:
         last = turn.events.pop()
         turn.events.append(last._replace(changes=last.changes + turn.ledger.take()))
 
