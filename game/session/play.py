@@ -1,0 +1,104 @@
+"""AI against AI. A player that fails costs its side a pass, never the game."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import get_args
+
+from game.model.orders import End, OrderError, UnitOrder, from_text, to_text
+from game.model.refusals import Refusal
+from game.model.world import World
+from game.session.game import Game
+from game.session.player import HearsRefusals, Player
+from game.text.names import inert
+from game.text.refusals import refusal_sentence
+
+_KINDS = get_args(UnitOrder)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How much a player may get wrong in one turn of its side before the turn is ended for it."""
+
+    faults: int = 20  # refused or meaningless orders
+    orders: int = 5000  # a flood of orders ends too
+
+
+def play(
+    game: Game,
+    players: tuple[Player, Player],
+    until_turn: int | None = None,
+    on_turn: Callable[[Game], None] | None = None,
+    patience: Patience = Patience(),
+) -> None:
+    """Play to the end of the game, or of turn ``until_turn``. ``on_turn`` is called after each turn."""
+    last = game.world.turns if until_turn is None else until_turn
+    while not game.state.ended and game.state.turn <= last:
+        turn = game.state.turn
+        play_side(game, players[game.state.side], patience)
+        if on_turn and (game.state.turn != turn or game.state.ended):
+            on_turn(game)
+
+
+def play_side(game: Game, player: Player, patience: Patience = Patience()) -> None:
+    """Play one side's turn to its end. The log's note says so when the program had to end it."""
+    turn, side, faults, orders = game.state.turn, game.state.side, 0, 0
+    while (game.state.turn, game.state.side) == (turn, side) and not game.state.ended:
+        order, fault = _ask(game, player)
+        if order is not None:
+            result = game.submit(order)
+            if not isinstance(result, Refusal):
+                orders += 1
+                if orders < patience.orders:
+                    continue
+                fault = f"gave {orders} orders in one turn"
+                faults = patience.faults
+            else:
+                fault = f"'{to_text(order, game.world)}' was refused: {refusal_sentence(result, game.world)}"
+                fault = _tell(player, order, result) or fault
+                faults += 1
+        else:
+            faults = patience.faults if fault.startswith("raised") else faults + 1
+        if faults >= patience.faults and (game.state.turn, game.state.side) == (turn, side):
+            game.submit(End(), note=f"turn ended for the player, who {fault}")
+
+
+def _ask(game: Game, player: Player) -> tuple[UnitOrder | None, str]:
+    """A player's next order, or None and what was wrong with the answer."""
+    try:
+        answer = player.choose(game.view(game.state.side).copy())
+    except (Exception, SystemExit) as problem:
+        return None, f"raised {_named(problem)}"
+    fault = fault_of(answer, game.world)
+    return (None, fault) if fault else (answer, "")
+
+
+def _tell(player: Player, order: UnitOrder, refusal: Refusal) -> str:
+    if isinstance(player, HearsRefusals):
+        try:
+            player.refused(order, refusal)
+        except (Exception, SystemExit) as problem:
+            return f"raised {_named(problem)} on hearing of a refusal"
+    return ""
+
+
+def fault_of(answer: object, world: World) -> str:
+    """What keeps an answer from being an order at all; empty when nothing does."""
+    if type(answer) not in _KINDS:
+        return f"answered with {inert(type(answer).__name__)} instead of an order"
+    try:
+        text = to_text(answer, world)  # type: ignore[arg-type]
+        if from_text(text, world) == answer:
+            return ""
+    except (OrderError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        pass
+    return f"answered with a {type(answer).__name__} that names no units or hexes of this game"
+
+
+def _named(problem: BaseException) -> str:
+    try:
+        words = str(problem)
+    except Exception:  # an exception whose own text raises
+        words = ""
+    return inert(f"{type(problem).__name__}: {words}" if words else type(problem).__name__, most=160)

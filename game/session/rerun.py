@@ -1,0 +1,206 @@
+"""Playing a saved game again, order by order, and finding the first thing that differs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from game.model.events import Event
+from game.model.orders import OrderError, from_text
+from game.model.refusals import Refusal
+from game.model.state import State
+from game.model.terms import Side
+from game.model.world import World
+from game.scenario import ScenarioError, load_bundle
+from game.session.chain import events_from
+from game.session.check import Check, InvariantError
+from game.session.differences import differences, place_of
+from game.session.formats import versions
+from game.session.game import Game, Setting, Step, Watcher
+from game.session.problems import save_error
+from game.session.savefile import SavedOrder, SaveFile
+from game.session.snapshot import read_snapshot
+from game.text.names import inert
+from game.text.refusals import refusal_sentence
+
+Progress = Callable[[int, int], None]  # orders done, orders in all
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where a replay and its recording part: the order, and what was found instead."""
+
+    number: int  # of the order in the log; 0 is the opening
+    line: int  # of the save
+    turn: int
+    text: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"order {self.number}, turn {self.turn}, '{inert(self.text)}': {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Rerun:
+    """A saved game played again: as far as it agrees with its recording."""
+
+    game: Game
+    difference: Difference | None
+
+
+def rerun(
+    saved: SaveFile, *, watchers: Iterable[Watcher] = (), check: Check | None = None, progress: Progress | None = None,
+) -> Rerun:
+    """Play a save again from its scenario; raises SaveError when its scenario cannot be loaded."""
+    last: list[Step] = []
+
+    def keep(step: Step) -> None:
+        last[:] = [step]
+
+    game = _begin(saved, [keep, *watchers], check)
+    orders = iter(enumerate(saved.orders))
+    if not game.resumed:
+        number, opening = next(orders, (0, None))
+        if opening is None:
+            return Rerun(game, None)
+        if found := _compare(number, opening, last[0]):
+            return Rerun(game, found)
+    for number, order in orders:
+        if progress:
+            progress(number, len(saved.orders))
+        if found := _repeat(game, number, order, last):
+            return Rerun(game, found)
+    return Rerun(game, _compare_end(game, saved))
+
+
+def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ()) -> Game:
+    """The position of a save of other rules, to be played on; its orders are not replayed."""
+    if saved.end is None:
+        raise save_error(saved.path, "a journal of another version of the rules cannot be played on; use its last save")
+    world, _start = _scenario(saved)
+    try:
+        state = read_snapshot(world, saved.end)
+    except ValueError as problem:
+        raise save_error(saved.path, str(problem), line=saved.end_line, record="end") from None
+    theirs, ours = saved.versions.get("game", "unknown"), versions()["game"]
+    notice = (
+        f"This game was saved by version {inert(str(theirs))}, whose rules were others than those of version {ours}. "
+        "It goes on from the saved position; what came before cannot be replayed."
+    )
+    setting = Setting(saved.header["seed"], saved.players, saved.bundle)
+    return Game.resume(world, state, setting, link=saved.end["link"], notice=notice, watchers=watchers)
+
+
+def _scenario(saved: SaveFile) -> tuple[World, State]:
+    try:
+        return load_bundle(dict(saved.bundle.texts), saved.bundle.main)
+    except ScenarioError as problem:
+        message = f"its scenario cannot be loaded: {problem.problems[0]}"
+        raise save_error(saved.path, message, line=2, record="scenario") from None
+
+
+def _begin(saved: SaveFile, watchers: list[Watcher], check: Check | None) -> Game:
+    world, start = _scenario(saved)
+    if world.digest != saved.header.get("world"):
+        raise save_error(saved.path, "its scenario is not the one the game was played on", line=2, record="scenario")
+    setting = Setting(saved.header["seed"], saved.players, saved.bundle)
+    if saved.base is None:
+        return Game(world, start, setting, watchers=watchers, check=check)
+    try:
+        state = read_snapshot(world, saved.base)
+        link, notice = saved.base.get("link"), saved.base.get("notice")
+        if not isinstance(link, str) or not isinstance(notice, str):
+            raise ValueError("it lacks its link or notice")
+    except ValueError as problem:
+        raise save_error(saved.path, str(problem), line=3, record="base") from None
+    return Game.resume(world, state, setting, link=link, notice=inert(notice), watchers=watchers, check=check)
+
+
+def _repeat(game: Game, number: int, order: SavedOrder, last: list[Step]) -> Difference | None:
+    turn = game.state.turn
+    try:
+        given = from_text(order.text, game.world)
+    except OrderError as problem:
+        return Difference(number, order.line, turn, order.text, f"is no order of this scenario: {inert(str(problem))}")
+    try:
+        result = game.submit(given, note=order.note)
+    except InvariantError as problem:
+        return Difference(number, order.line, turn, order.text, str(problem))
+    if isinstance(result, Refusal):
+        side = Side(game.state.side).word
+        sentence = refusal_sentence(result, game.world)
+        return Difference(number, order.line, turn, order.text, f"is refused to the {side} side: {sentence}")
+    return _compare(number, order, last[0])
+
+
+def _compare(number: int, order: SavedOrder, step: Step) -> Difference | None:
+    """Text, events and digests of an order beside the recorded ones."""
+    entry = step.entry
+    if entry.text != order.text:
+        message = f"comes out as '{inert(entry.text)}'"
+    elif entry.link != order.link:
+        message = _events_differ(order, step)
+    elif order.full and order.full != step.after.digest():
+        message = "the events agree and the digest of the whole position does not"
+    else:
+        return None
+    return Difference(number, order.line, entry.turn, order.text, message)
+
+
+def _events_differ(order: SavedOrder, step: Step) -> str:
+    """The first event, and in it the first value, that differs."""
+    if not order.packed_events:
+        return "its digest differs; the save holds no events to compare"
+    try:
+        recorded = events_from(order.event_bytes())
+    except ValueError as problem:
+        return f"its digest differs, and its recorded events cannot be read: {problem}"
+    for at, (found, expected) in enumerate(zip(step.events, recorded, strict=False)):
+        if found != expected:
+            return f"event {at + 1}, {_event_differs(found, expected, step)}"
+    if len(step.events) != len(recorded):
+        return f"it has {len(step.events)} events where {len(recorded)} were recorded"
+    return "its events agree and its digest does not: an earlier order was altered, or this one's digest"
+
+
+def _event_differs(found: Event, expected: Event, step: Step) -> str:
+    world, layout = step.after.world, step.after.layout
+    name = found.code.name
+    if found.code != expected.code:
+        return f"{name} where {expected.code.name} was recorded{_about(found, step)}"
+    for got, want in zip(found.changes, expected.changes, strict=False):
+        if got != want:
+            place = place_of(world, layout.names[got.field], got.index)
+            if (got.field, got.index) != (want.field, want.index):
+                return f"{name}: changes {place} where another value was changed{_about(found, step)}"
+            return f"{name}: {place} is {got.new} where {want.new} was recorded"
+    if len(found.changes) != len(expected.changes):
+        return f"{name}: {len(found.changes)} changes where {len(expected.changes)} were recorded{_about(found, step)}"
+    for field in ("side", "unit", "hex", "args", "seen"):
+        got_value, want_value = getattr(found, field), getattr(expected, field)
+        if got_value != want_value:
+            return f"{name}: '{field}' is {got_value} where {want_value} was recorded{_about(found, step)}"
+    return f"{name} differs"
+
+
+def _about(event: Event, step: Step) -> str:
+    world = step.after.world
+    unit = f" of {inert(world.units[event.unit].name)}" if event.unit >= 0 else ""
+    return unit + (f" at {inert(world.board.hex_name(event.hex))}" if event.hex >= 0 else "")
+
+
+def _compare_end(game: Game, saved: SaveFile) -> Difference | None:
+    if saved.end is None:
+        return None
+    number, turn = len(saved.orders), game.state.turn
+    if saved.end["link"] != game.link:
+        message = "its last link is not that of the last order"
+        return Difference(number, saved.end_line, turn, "end of the save", message)
+    try:
+        recorded = read_snapshot(game.world, saved.end)
+    except ValueError as problem:
+        return Difference(number, saved.end_line, turn, "end of the save", str(problem))
+    if found := differences(game.state, recorded, most=1):
+        return Difference(number, saved.end_line, turn, "end of the save", found[0])
+    return None
+

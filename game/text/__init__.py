@@ -1,0 +1,1 @@
+"""Every sentence a person reads, keyed by code and arguments. English; names keep their accents."""
