@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.terms import NOBODY, Nation, Status, is_support
+from game.model.terms import NOBODY, Nation, Status
 
 if TYPE_CHECKING:
     from game.model.world import World
@@ -49,7 +49,10 @@ UNIT_FIELDS = (
 ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
 
 # Per nation, 32-bit.
-NATION_FIELDS = ("nation_men", "nation_tanks", "nation_light", "nation_guns", "nation_prisoners", "pool_men", "pool_tanks")
+NATION_FIELDS = (
+    "nation_men", "nation_tanks", "nation_light", "nation_guns", "nation_prisoners",  # lost, cumulative
+    "pool_men", "pool_tanks",  # waiting to be sent to units
+)
 # One value, 32-bit.
 SCALARS = ("turn", "side", "outcome", "points", "orders", "ended")
 # Two values, one a side.
@@ -59,7 +62,9 @@ SIDE_FIELDS = ("air_points", "naval_used", "strike_asset", "strike_hex", "landed
 class Layout:
     """Where each field of a state lies; one per world (it depends on the sizes alone)."""
 
-    def __init__(self, units: int, hexes: int, bridges: int, sources: int, pools: int, objectives: int, assets: int, entries: int) -> None:
+    def __init__(
+        self, *, units: int, hexes: int, bridges: int, sources: int, pools: int, objectives: int, assets: int, entries: int,
+    ) -> None:
         self.units, self.hexes = units, hexes
         nations = len(Nation)
         ints: list[tuple[str, int]] = [(f, units) for f in UNIT_FIELDS]
@@ -94,8 +99,9 @@ class Layout:
         return world.remember(
             "layout",
             lambda: Layout(
-                len(world.units), world.board.grid.size, len(world.board.bridges), len(world.sources),
-                len(world.pools), len(world.objectives), len(world.assets), len(world.entries),
+                units=len(world.units), hexes=world.board.grid.size, bridges=len(world.board.bridges),
+                sources=len(world.sources), pools=len(world.pools), objectives=len(world.objectives),
+                assets=len(world.assets), entries=len(world.entries),
             ),
         )
 

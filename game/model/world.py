@@ -105,6 +105,18 @@ class SupportAsset:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """Ground a staff is told to care about between two turns; how it is to be had is the staff's affair."""
+
+    side: Side
+    hex: int
+    first: int
+    last: int
+    formation: int = -1  # army or corps it is given to; -1 = whoever is nearest
+    weight: int = 100  # per cent
+
+
+@dataclass(frozen=True, slots=True)
 class VictoryLevels:
     """Allied points at which each level begins, from the best down, and how points are counted."""
 
@@ -152,7 +164,7 @@ class World:
     sudden_deaths: tuple[SuddenDeath, ...]
     releases: tuple[Release, ...]  # one a unit
     stand_fast_until: int  # last turn of the German stand-fast order; 0 = none
-    aims: tuple[tuple[Side, int, int, int], ...]  # (side, hex, from turn, to turn): where a staff looks
+    aims: tuple[Aim, ...]
     replacements: tuple[tuple[int, int, int, int], ...]  # (nation, from turn, men a day, tanks a day)
     digest: str  # of the canonical scenario text
     memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)

@@ -213,7 +213,8 @@ def _hit(turn: Turn, unit: int, rate: int, tank_percent: int, cohesion: int) -> 
     share = rate * tank_percent // 100
     lost = lose(
         turn, unit, _part(state.men[unit], rate), tanks=_part(state.tanks[unit], share),
-        light=_part(state.light_tanks[unit], share), guns=_part(state.guns[unit], rate), at_guns=_part(state.at_guns[unit], rate),
+        light=_part(state.light_tanks[unit], share), guns=_part(state.guns[unit], rate),
+        at_guns=_part(state.at_guns[unit], rate),
     )
     report(turn, unit, lost)
 

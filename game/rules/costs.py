@@ -57,9 +57,11 @@ def _costs(world: World, move_class: int, blown: bytes) -> NDArray[np.uint8]:
     for terrain in range(Terrain.CLEAR, len(Terrain)):
         enter[terrain] = world.rules.terrain.of(terrain).cost.of(move_class)
     open_cost = enter[board.terrain[near]]
-    passable = on_map & (open_cost > 0) & (board.terrain[near] != Terrain.SEA) & (board.terrain[:, None] != Terrain.SEA)
+    land = board.terrain != Terrain.SEA
+    passable = on_map & (open_cost > 0) & land[near] & land[:, None]
     open_cost, passable = _add(open_cost, passable, (board.flooded[near] > 0) & on_map, rules.flooded, move_class)
-    for river, price in ((River.MINOR, rules.minor_river), (River.MAJOR, rules.major_river), (River.CANAL, rules.canal)):
+    rivers = ((River.MINOR, rules.minor_river), (River.MAJOR, rules.major_river), (River.CANAL, rules.canal))
+    for river, price in rivers:
         open_cost, passable = _add(open_cost, passable, board.river == river, price, move_class)
     cost = np.where(passable, open_cost, 0)
     down = np.frombuffer(blown, np.uint8).astype(bool)

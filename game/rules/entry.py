@@ -76,7 +76,8 @@ def do_enter(turn: Turn, order: Enter) -> None:
     ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
     ledger.put("day_start", unit, here)
     ledger.put("quiet", unit, 0)
-    percent = turn.rules.landing.edge_mp_percent if entry.kind == EntryKind.EDGE else turn.rules.landing.landed_mp_percent
+    landing = turn.rules.landing
+    percent = landing.edge_mp_percent if entry.kind == EntryKind.EDGE else landing.landed_mp_percent
     ledger.put("mp", unit, 0 if entry.kind == EntryKind.DROP else allowance(state, unit) * percent // 100)
     if not spec.support:
         take_hex(turn, here, spec.side)

@@ -16,7 +16,8 @@ def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
     for there in near:
         u = state.top[there]
         while u >= 0:
-            if state.guns[u] and world.units[u].side == side and world.units[u].support and state.supply[u] != Supply.ISOLATED:
+            spec = world.units[u]
+            if state.guns[u] and spec.side == side and spec.support and state.supply[u] != Supply.ISOLATED:
                 found.append((world.board.grid.distance(hex_, there), u))
             u = state.below[u]
     return sorted(found)

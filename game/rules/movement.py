@@ -135,7 +135,7 @@ def do_move(turn: Turn, order: Move) -> None:
     if halt:
         ledger.put("mp", unit, 0)
         turn.emit(EventCode.HALTED, unit=unit, hex_=here, args=(here, halt))
-    if left_zone and state.zoc[enemy][here] == 0:
+    if left_zone and state.zoc[enemy][here] == 0 and not state.combat_stack(start):
         _stand_fast(turn, unit)
     _day_march(turn, unit, len(order.path))
     spot_around(turn, unit)
@@ -157,7 +157,7 @@ def _settle(turn: Turn, unit: int, start: int, here: int, spent: int) -> None:
 
 
 def _stand_fast(turn: Turn, unit: int) -> None:
-    """Rule 2.7: until the order is lifted a German unit that steps back pays for it."""
+    """Rule 2.7: until the order is lifted a German unit that gives up its ground unrelieved pays for it."""
     if turn.world.units[unit].side == Side.GERMAN and turn.state.turn <= turn.world.stand_fast_until:
         cohesion = max(0, turn.state.cohesion[unit] + turn.rules.combat.stand_fast_cohesion)
         turn.ledger.strength(unit, turn.state.men[unit], cohesion)

@@ -99,6 +99,37 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
     return _within_limit(state, spec.side, found) if budget is None else found
 
 
+def far_costs(state: State, unit: int, ground: Ground, budget: int, goals: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Points from a unit to each goal over several days of marching; -1 beyond ``budget``."""
+    count, dist, _, out = _flood(state, unit, ground, budget)
+    cost = dist[goals].astype(np.int64)
+    dist[out[:count]] = -1
+    return cost
+
+
+def far_way(state: State, unit: int, ground: Ground, budget: int, goal: int) -> list[int]:
+    """The hexes of the best way to a goal, the goal first and the start left out; empty without one."""
+    count, dist, back, out = _flood(state, unit, ground, budget)
+    way, at, start = [], goal, state.hex[unit]
+    while dist[goal] >= 0 and at != start:
+        way.append(at)
+        at = int(back[at])
+    dist[out[:count]] = -1
+    return way
+
+
+def _flood(
+    state: State, unit: int, ground: Ground, budget: int,
+) -> tuple[int, NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
+    world = state.world
+    dist, back, out = world.remember("reach-work", lambda: _work(world.board.grid.size))
+    table = cost_table(state, world.units[unit].move_class).array
+    count = kernels.reach(
+        world.board.neighbours, table, *ground, state.hex[unit], budget, budget, dist, back, out,
+    )
+    return count, dist, back, out
+
+
 def _work(size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     return np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.empty(size, np.int32)
 

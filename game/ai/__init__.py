@@ -1,0 +1,1 @@
+"""Staff work on a View only: estimate, plan, act; profiles in YAML. Never the State."""

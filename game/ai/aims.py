@@ -1,0 +1,43 @@
+"""What a side is after: the aims of this date, and for each army the way to the nearest of its own."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.estimate import FAR, Estimate
+from game.model.world import Aim
+
+
+def open_aims(est: Estimate) -> list[Aim]:
+    """Aims of the side that are current and not yet in its hands."""
+    turn, control = est.view.turn, est.view.control
+    return [
+        a for a in est.world.aims if a.side == est.side and a.first <= turn <= a.last and control[a.hex] != est.side
+    ]
+
+
+class Ways:
+    """For every army the road points from each hex to the nearest aim given to it."""
+
+    def __init__(self, est: Estimate) -> None:
+        self.est = est
+        self.aims = open_aims(est)
+        self._fields: dict[int, NDArray[np.int32]] = {}
+
+    def of(self, unit: int) -> NDArray[np.int32]:
+        """The field for a unit's army (or corps, where the aim names one); FAR everywhere without an aim."""
+        turn = self.est.view.turn
+        corps, army = self.est.world.corps_of(unit, turn), self.est.world.army_of(unit, turn)
+        key = corps if any(a.formation == corps and corps >= 0 for a in self.aims) else army
+        if key not in self._fields:
+            self._fields[key] = self._make(key)
+        return self._fields[key]
+
+    def _make(self, formation: int) -> NDArray[np.int32]:
+        own = [a for a in self.aims if a.formation == formation] or [a for a in self.aims if a.formation < 0]
+        best = np.full(self.est.near.shape[0], FAR, np.int32)
+        for aim in own:
+            way = self.est.way_to([aim.hex])
+            best = np.minimum(best, way * 100 // max(1, aim.weight))
+        return best

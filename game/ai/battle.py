@@ -1,0 +1,158 @@
+"""Attacks: propose for every enemy hex in reach, score by exact expectation, act on the best, repeat."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.ai.aims import Ways
+from game.ai.estimate import FAR, Estimate
+from game.model.orders import Attack
+from game.model.state import ACT_ATTACKED
+from game.model.terms import MoveClass, Side
+from game.model.view import View
+from game.rules.api import refusal
+from game.rules.attack import frontage, may_exploit
+from game.rules.guns import pool_of, shells_price
+from game.rules.odds import ARMOURED, case_of, ships_for
+from game.rules.results import expectation
+from game.session.player import Alternative, Reason
+
+PER_MILLE = 1000
+
+
+class Battle:
+    """The attack phase of one side-turn: hands out one attack at a time until none is worth it."""
+
+    def __init__(self, est: Estimate, ways: Ways, *, exploit: bool = False) -> None:
+        self.est, self.ways, self.exploit = est, ways, exploit
+        self.points = {o.hex: o.points for o in est.world.objectives}
+        self.scores: dict[int, tuple[int, Attack]] = {}
+        self.stale: set[int] = set(self._targets(est.view))
+
+    def next(self, view: View) -> tuple[Attack, Reason] | None:
+        """The best attack still open; None when none is worth its price."""
+        self.est.view = view
+        while True:
+            for target in sorted(self.stale):
+                self._propose(view, target)
+            self.stale.clear()
+            if not self.scores:
+                return None
+            ranked = sorted(self.scores.items(), key=lambda item: (-item[1][0], item[0]))
+            target, (score, order) = ranked[0]
+            del self.scores[target]
+            self._touch(order)
+            if refusal(view, order) is None:
+                others = tuple(Alternative(o, s) for _, (s, o) in ranked[1:4])
+                return order, Reason("seize" if order.advance else "wear", score, "odds", others, target)
+
+    def _touch(self, order: Attack) -> None:
+        """What an attack changes: every proposal that shares its hexes is looked at anew."""
+        near = self.est.world.board.grid.neighbours
+        changed = {order.hex, *near[order.hex]}
+        changed |= {h for u in order.units for h in near[max(self.est.view.hex[u], 0)]}
+        self.stale = {h for h in changed if h >= 0}
+        for target in list(self.scores):
+            if target in self.stale or set(self.scores[target][1].units) & set(order.units):
+                self.stale.add(target)
+
+    def _targets(self, view: View) -> list[int]:
+        """Enemy-held hexes next to own combat units, ascending."""
+        near = self.est.world.board.grid.neighbours
+        own = {view.hex[u] for u in self.est.active()}
+        return sorted({n for h in own for n in near[h] if n >= 0 and view.holder(n) == self.est.enemy})
+
+    def _propose(self, view: View, target: int) -> None:
+        self.scores.pop(target, None)
+        if view.holder(target) != self.est.enemy:
+            return
+        order = self._group(view, target)
+        if order is None:
+            return
+        best, score = order, self._score(view, order)
+        for variant in self._variants(view, order):
+            value = self._score(view, variant)
+            if value > score:
+                best, score = variant, value
+        if score > 0:
+            self.scores[target] = (score, best)
+
+    def _fit(self, view: View, unit: int) -> bool:
+        spec = self.est.world.units[unit]
+        if spec.support or spec.move_class == MoveClass.IMMOBILE or view.frozen[unit]:
+            return False
+        if view.acts[unit] & ACT_ATTACKED:
+            return may_exploit(view, unit)
+        return not self.exploit and view.cohesion[unit] >= self.est.profile.fresh_cohesion
+
+    def _group(self, view: View, target: int) -> Attack | None:
+        """Every fit unit next to the target, of the army that brings most, within the frontage."""
+        world = self.est.world
+        by_army: dict[int, list[int]] = {}
+        for here in world.board.grid.neighbours[target]:
+            if here < 0 or view.holder(here) != self.est.side:
+                continue
+            for u in self._front_rank(view, here, target):
+                by_army.setdefault(world.army_of(u, view.turn), []).append(u)
+        if not by_army:
+            return None
+        power = self.est.power
+        units = max(by_army.values(), key=lambda us: (sum(int(power[u]) for u in us), -us[0]))
+        order = Attack(target, tuple(sorted(units, key=lambda u: (world.units[u].kind in ARMOURED, -view.men[u], u))))
+        return order if refusal(view, order) is None else self._without_refused(view, order)
+
+    def _without_refused(self, view: View, order: Attack) -> Attack | None:
+        """Leave out those that may not take part (a river they cannot cross, for one)."""
+        able = tuple(u for u in order.units if refusal(view, replace(order, units=(u,))) is None)
+        order = replace(order, units=able)
+        return order if able and refusal(view, order) is None else None
+
+    def _front_rank(self, view: View, here: int, target: int) -> list[int]:
+        most, power = frontage(view, target), self.est.power
+        units = self.est.world.units
+        fit = sorted((u for u in view.combat_stack(here) if self._fit(view, u)), key=lambda u: (-int(power[u]), u))
+        foot = [u for u in fit if units[u].kind not in ARMOURED][:most]
+        armour = [u for u in fit if units[u].kind in ARMOURED][: most + 1 - len(foot)]
+        return foot + armour
+
+    def _variants(self, view: View, order: Attack) -> list[Attack]:
+        """The same attack with fewer troops, and with shells, sorties and salvoes where there are any."""
+        found = []
+        if len(order.units) > 3:
+            found.append(replace(order, units=order.units[: len(order.units) // 2 + 1]))
+        for base in (order, *found[:1]):
+            if view.air_points[self.est.side] > 0:
+                found.append(replace(base, air=1))
+            supported = replace(base, naval=bool(ships_for(view, base.hex, self.est.side)))
+            pool = pool_of(view, base.units[0])
+            if pool >= 0 and view.attack_tons[pool] >= shells_price(view, base):
+                supported = replace(supported, shells=True)
+            if supported != base:
+                found.append(supported)
+            if supported != base and view.air_points[self.est.side] > 0:
+                found.append(replace(supported, air=1))
+        return found
+
+    def _score(self, view: View, order: Attack) -> int:
+        """Expected gain less the margin over expected cost, in men."""
+        profile, combat = self.est.profile, self.est.world.rules.combat
+        expected = expectation(combat, case_of(view, order))
+        men = sum(view.men[u] for u in order.units)
+        facing = sum(view.men[u] for u in view.stack(order.hex))
+        cost = men * expected.attacker_loss // PER_MILLE
+        cost += men * -expected.attacker_cohesion // PER_MILLE * profile.cohesion_worth // PER_MILLE
+        cost += shells_price(view, order) * profile.shells_gain // 10 * order.shells
+        gain = facing * expected.defender_loss // PER_MILLE * profile.kill_worth // 100
+        gain += facing * -expected.defender_cohesion // PER_MILLE * profile.cohesion_worth // PER_MILLE
+        gain += expected.win * self._ground(view, order) // PER_MILLE
+        margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
+        return gain - cost * margin // 100
+
+    def _ground(self, view: View, order: Attack) -> int:
+        """What the hex itself is worth: the way it saves, and its victory points."""
+        profile = self.est.profile
+        way = self.ways.of(order.units[0])
+        before = min(int(way[view.hex[u]]) for u in order.units)
+        after = int(way[order.hex])
+        saved = max(0, before - after) if before < FAR and after < FAR else 0
+        return saved * profile.progress_worth + self.points.get(order.hex, 0) * profile.objective_worth

@@ -1,0 +1,72 @@
+"""Bringing waiting units in: drops, assaults on defended beaches, landings, marches over the edge."""
+
+from __future__ import annotations
+
+from game.ai.estimate import Estimate
+from game.model.orders import Attack, Enter
+from game.model.state import ACT_ATTACKED
+from game.model.terms import EntryKind, Status, enemy_of
+from game.model.view import View
+from game.model.world import Entry
+from game.rules import stacking
+from game.rules.api import refusal
+from game.rules.attack import frontage
+from game.rules.entry import entry_hexes
+from game.rules.odds import ARMOURED
+from game.session.player import Reason
+
+DROPS_FIRST = {EntryKind.DROP: 0, EntryKind.BEACH: 1, EntryKind.PORT: 2, EntryKind.EDGE: 3}
+
+
+class Entering:
+    """The entry phase: hands out one order at a time until nobody who waits can come in."""
+
+    def __init__(self, est: Estimate) -> None:
+        self.est = est
+        self.refused: set[int] = set()
+        self.assaulted: set[tuple[int, ...]] = set()
+
+    def next(self, view: View) -> tuple[Attack | Enter, Reason] | None:
+        """The next landing, drop or assault."""
+        world = self.est.world
+        waiting = [u.index for u in world.units if u.side == self.est.side and view.status[u.index] == Status.WAITING]
+        for entry in sorted(world.entries, key=lambda e: (DROPS_FIRST[e.kind], e.index)):
+            mine = [u for u in waiting if world.units[u].entry == entry.index and u not in self.refused]
+            if not mine:
+                continue
+            order = self._assault(view, entry, mine) or self._enter(view, entry, mine)
+            if order is not None:
+                return order, Reason("land", 0, "schedule", (), order.hex)
+        return None
+
+    def _assault(self, view: View, entry: Entry, waiting: list[int]) -> Attack | None:
+        """A wave against a defended beach: the strongest first, armour beside them."""
+        if entry.kind != EntryKind.BEACH:
+            return None
+        units = self.est.world.units
+        for hex_ in entry.hexes:
+            if view.holder(hex_) != enemy_of(self.est.side):
+                continue
+            most = frontage(view, hex_)
+            fit = [u for u in waiting if not units[u].support and not view.acts[u] & ACT_ATTACKED]
+            foot = sorted((u for u in fit if units[u].kind not in ARMOURED), key=lambda u: (-view.men[u], u))[:most]
+            armour = [u for u in fit if units[u].kind in ARMOURED][:1]
+            wave = (*foot, *armour)
+            order = Attack(hex_, wave, naval=True)
+            for candidate in (order, Attack(hex_, wave)):
+                if wave and wave not in self.assaulted and refusal(view, candidate) is None:
+                    self.assaulted.add(wave)
+                    return candidate
+        return None
+
+    def _enter(self, view: View, entry: Entry, waiting: list[int]) -> Enter | None:
+        """The first unit that finds room, combat units before guns."""
+        units = self.est.world.units
+        hexes = sorted(entry_hexes(view, entry), key=lambda h: (stacking.combat_men(view, h), h))
+        for u in sorted(waiting, key=lambda u: (units[u].support, u)):
+            for hex_ in hexes:
+                order = Enter(u, hex_)
+                if refusal(view, order) is None:
+                    return order
+            self.refused.add(u)
+        return None

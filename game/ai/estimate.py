@@ -1,0 +1,157 @@
+"""The estimate of the situation: strengths, threat, the border between the sides, and ways to the aims.
+
+Everything is computed from a View with whole-map arrays, once at the start of a phase of the turn.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game import kernels
+from game.ai.profile import Profile
+from game.model.terms import MoveClass, Status, Terrain, enemy_of
+from game.model.view import View
+from game.model.world import World
+from game.rules.costs import cost_table
+from game.rules.reach import holders, sides_of
+
+Ints = NDArray[np.int64]
+FAR = 1 << 20
+THREAT_BY_STEP = (100, 100, 70, 35, 15)  # per cent of an enemy's power felt so many hexes away
+
+
+class Spec:
+    """Constant columns of the order of battle as arrays, one entry a unit."""
+
+    def __init__(self, world: World) -> None:
+        units = world.units
+        self.combat = np.array([not u.support for u in units])
+        self.side = sides_of(world)
+        self.quality = np.array([u.quality for u in units])
+        self.mobile = np.array([u.move_class != MoveClass.IMMOBILE for u in units])
+        self.foot = np.array([u.move_class == MoveClass.FOOT for u in units])
+
+
+def spec_of(world: World) -> Spec:
+    """The columns, remembered with the world."""
+    return world.remember("ai-spec", lambda: Spec(world))
+
+
+class Estimate:
+    """The situation as one side sees it now."""
+
+    def __init__(self, view: View, profile: Profile) -> None:
+        self.view, self.profile = view, profile
+        self.world, self.side = view.world, int(view.viewer)
+        self.enemy = enemy_of(self.side)
+        self.spec = spec_of(view.world)
+        self.status, self.hex = view.array("status"), view.array("hex")
+        self.control = view.array("control")
+        self.near = self.world.board.neighbours
+
+    @cached_property
+    def power(self) -> Ints:
+        """Combat power of every unit on plain ground, in men of plain quality; 0 off the map."""
+        view, combat = self.view, self.world.rules.combat
+        men = view.array("men") + self.profile.tank_worth * view.array("tanks")
+        quality = combat.power_base + combat.power_quality * self.spec.quality
+        cohesion = combat.power_cohesion_base + combat.power_cohesion * view.array("cohesion") // 100
+        power = men.astype(np.int64) * quality * cohesion // 10_000
+        return np.where((self.status == Status.ACTIVE) & self.spec.combat, power, 0)
+
+    def _by_hex(self, side: int) -> Ints:
+        here = (self.status == Status.ACTIVE) & self.spec.combat & (self.spec.side == side)
+        return np.bincount(self.hex[here], self.power[here], self.world.board.grid.size).astype(np.int64)
+
+    @cached_property
+    def own(self) -> Ints:
+        """Own combat power by hex."""
+        return self._by_hex(self.side)
+
+    @cached_property
+    def foe(self) -> Ints:
+        """The enemy's combat power by hex, as far as seen."""
+        return self._by_hex(self.enemy)
+
+    @cached_property
+    def land(self) -> NDArray[np.bool_]:
+        """Hexes that are not sea."""
+        land: NDArray[np.bool_] = self.world.board.terrain != Terrain.SEA
+        return land
+
+    @cached_property
+    def threat(self) -> Ints:
+        """The enemy's power that can be felt in a hex."""
+        return self._influence(self.foe)
+
+    @cached_property
+    def support(self) -> Ints:
+        """Own power that can be felt in a hex."""
+        return self._influence(self.own)
+
+    def _influence(self, strength: Ints) -> Ints:
+        hexes = np.flatnonzero(strength).astype(np.int32)
+        table = np.array(THREAT_BY_STEP, np.int32)
+        felt = kernels.influence(self.near, hexes, strength[hexes].astype(np.int32), len(THREAT_BY_STEP) - 1, table)
+        return np.asarray(felt, np.int64)
+
+    @cached_property
+    def held(self) -> NDArray[np.int8]:
+        """Side standing in each hex, -1 where nobody."""
+        return holders(self.view)
+
+    @cached_property
+    def to_enemy(self) -> NDArray[np.int32]:
+        """Hex steps over land to the nearest seen enemy combat unit."""
+        return self.steps(self.foe > 0)
+
+    @cached_property
+    def to_own(self) -> NDArray[np.int32]:
+        """Hex steps over land to the nearest own combat unit."""
+        return self.steps(self.own > 0)
+
+    def steps(self, start: NDArray[np.bool_]) -> NDArray[np.int32]:
+        """Hex steps over land from marked hexes; FAR where there is no way."""
+        dist = np.full(self.near.shape[0], -1, np.int32)
+        kernels.distance(self.near, start.astype(np.uint8), self.land.astype(np.uint8), FAR, dist)
+        return np.where(dist < 0, FAR, dist).astype(np.int32)
+
+    @cached_property
+    def border(self) -> NDArray[np.bool_]:
+        """Land hexes of one's own with enemy-controlled land next to them."""
+        theirs = (self.control == self.enemy) & self.land
+        beside = (theirs[self.near] & (self.near >= 0)).any(axis=1)
+        border: NDArray[np.bool_] = (self.control == self.side) & self.land & beside
+        return border
+
+    def way_to(self, hexes: list[int], move_class: int = MoveClass.MOTOR) -> NDArray[np.int32]:
+        """Road points from every hex to the nearest of ``hexes`` on an empty map; FAR without a way."""
+        return way_to(self.view, tuple(sorted(hexes)), move_class)
+
+    def active(self, *, combat: bool = True) -> list[int]:
+        """Own units on the map that may be given orders, ascending."""
+        mine = (self.status == Status.ACTIVE) & (self.spec.side == self.side) & (self.view.array("frozen") == 0)
+        return np.flatnonzero(mine & (self.spec.combat == combat)).tolist()
+
+
+def way_to(view: View, hexes: tuple[int, ...], move_class: int) -> NDArray[np.int32]:
+    """Road points to the nearest of ``hexes`` over ground empty of everybody, remembered by goal."""
+    world = view.world
+
+    def make() -> NDArray[np.int32]:
+        size = world.board.grid.size
+        dist, owner = np.full(size, -1, np.int32), np.full(size, -1, np.int32)
+        passable = (world.board.terrain != Terrain.SEA).astype(np.uint8)
+        kernels.spread(
+            world.board.neighbours, cost_table(view, move_class).array, passable,
+            np.array(hexes, np.int32), np.zeros(len(hexes), np.int32), FAR, dist, owner,
+        )
+        return np.where(dist < 0, FAR, dist).astype(np.int32)
+
+    if not hexes:
+        return np.full(world.board.grid.size, FAR, np.int32)
+    return world.remember(("way", move_class, hexes), make)
+

@@ -1,0 +1,75 @@
+"""Marches: towards a post as far as today allows, forward over open ground, back to the rear."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.estimate import FAR, Estimate
+from game.model.orders import Move
+from game.rules import stacking
+from game.rules.movement import allowance
+from game.rules.reach import Reach, far_way, ground_of, reach
+
+
+def towards(est: Estimate, unit: int, goal: int) -> Move | None:
+    """The march that brings a unit furthest along its best way to ``goal`` today."""
+    view = est.view
+    if view.hex[unit] == goal:
+        return None
+    today = reach(view, unit)
+    if goal in today.hexes and _may_stop(est, unit, goal):
+        return Move(unit, today.path(goal))
+    budget = allowance(view, unit) * est.profile.days_ahead
+    way = far_way(view, unit, ground_of(view, est.side), budget, goal)
+    return _as_far(est, unit, today, way)
+
+
+def _as_far(est: Estimate, unit: int, today: Reach, way: list[int]) -> Move | None:
+    """The furthest hex of a long way that today's march reaches and that has room."""
+    reached = set(today.hexes[1:])
+    for hex_ in way:
+        if hex_ in reached and _may_stop(est, unit, hex_):
+            return Move(unit, today.path(hex_))
+    return None
+
+
+def _may_stop(est: Estimate, unit: int, hex_: int) -> bool:
+    view = est.view
+    if est.world.units[unit].support and view.zoc[est.enemy][hex_] and not view.combat_stack(hex_):
+        return False
+    return stacking.room_for(view, unit, hex_)
+
+
+def down(est: Estimate, unit: int, way: NDArray[np.int32]) -> tuple[Move, int] | None:
+    """The march that comes nearest to an aim without undue exposure, and the points it saves."""
+    view, profile = est.view, est.profile
+    here = view.hex[unit]
+    today = reach(view, unit)
+    if len(today.hexes) < 2 or way[here] >= FAR:
+        return None
+    hexes = np.array(today.hexes[1:])
+    saved = way[here] - way[hexes]
+    safe = est.threat[hexes] * 100 <= profile.exposure * (est.support[hexes] + int(est.power[unit]))
+    saved = np.where(safe & (way[hexes] < FAR), saved, -1)
+    for i in np.argsort(-saved, kind="stable").tolist():
+        if saved[i] < profile.advance_gain:
+            return None
+        if _may_stop(est, unit, int(hexes[i])):
+            return Move(unit, today.path(int(hexes[i]))), int(saved[i])
+    return None
+
+
+def away(est: Estimate, unit: int, way: NDArray[np.int32], steps: int) -> Move | None:
+    """The march that takes a unit out of the enemy's reach, nearest along ``way``."""
+    view = est.view
+    today = reach(view, unit)
+    best: tuple[int, int] | None = None
+    for hex_ in today.hexes[1:]:
+        clear = min(int(est.to_enemy[hex_]), steps)
+        if view.zoc[est.enemy][hex_] or not _may_stop(est, unit, hex_):
+            continue
+        score = int(way[hex_]) - clear * 40
+        if best is None or score < best[0]:
+            best = score, hex_
+    return Move(unit, today.path(best[1])) if best else None

@@ -1,0 +1,37 @@
+"""A commander's character in numbers, read from ``scenarios/ai/*.yaml``. It has no handicap or bonus."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from game.model.ruleset import Bounds
+
+Weight = Annotated[int, Bounds(0, 10_000)]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Weights of the staff's judgement; per cent unless said otherwise."""
+
+    name: str
+    tank_worth: Weight  # what a tank counts in an estimate, in men
+    # Attacks
+    progress_worth: Weight  # men a point of the way to an aim is worth
+    objective_worth: Weight  # men a victory point is worth
+    kill_worth: Weight  # an enemy lost against an own man lost
+    cohesion_worth: Weight  # tenths of a man for a point of cohesion of a man
+    attack_margin: Weight  # gain over cost from which to attack
+    german_margin: Weight  # the same for a side on the defensive
+    fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
+    tired_cohesion: Weight  # cohesion under which a unit is relieved
+    shells_gain: Weight  # men of gain that a ton of shells must bring, in tenths
+    # Lines
+    hold_ratio: Weight  # own power wanted in a line hex against the threat
+    hold_least: Weight  # men wanted in a line hex that faces anybody
+    attack_ratio: Weight  # own power wanted against a hex to be attacked
+    targets: Weight  # hexes prepared for attack at a time by an army
+    days_ahead: Weight  # how many days of marching a reserve may be from its post
+    # Marches
+    advance_gain: Weight  # points of the way to an aim that make an open march worth it
+    exposure: Weight  # threat a march accepts, against own support

@@ -1,0 +1,180 @@
+"""One day's staff work for a side: phases in order, each handing out one order at a time.
+
+Enter, bring reserves up, attack, exploit, march on, close the line, relieve the tired, move the
+guns, order bombers for tomorrow. A phase looks at the view as it is when its turn comes, so the
+plan follows what the dice have done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from game.ai.aims import Ways
+from game.ai.battle import Battle
+from game.ai.entering import Entering
+from game.ai.estimate import Estimate
+from game.ai.march import away, down, towards
+from game.ai.posts import Match, attack_posts, free_units, line_posts
+from game.ai.profile import Profile
+from game.model.orders import Strike, UnitOrder
+from game.model.terms import MoveClass, Side, Supply, SupportKind
+from game.model.view import View
+from game.rules.api import refusal
+from game.session.player import Reason
+
+Proposal = tuple[UnitOrder, Reason]
+
+
+class Day:
+    """The orders of one side-turn. ``look`` always gives the view as it is now."""
+
+    def __init__(self, look: Callable[[], View], profile: Profile) -> None:
+        self.look, self.profile = look, profile
+
+    def orders(self) -> Iterator[Proposal]:
+        """Every order of the day, each proposed on the position its forerunners left."""
+        for phase in (
+            self._enter, self._flee, self._advance, self._posts, self._attack, self._exploit, self._advance,
+            self._relieve, self._guns, self._strike,
+        ):
+            yield from phase()
+
+    def _estimate(self) -> Estimate:
+        return Estimate(self.look(), self.profile)
+
+    def _ok(self, order: UnitOrder) -> bool:
+        return refusal(self.look(), order) is None
+
+    def _enter(self) -> Iterator[Proposal]:
+        phase = Entering(self._estimate())
+        while (found := phase.next(self.look())) is not None:
+            yield found
+
+    def _flee(self) -> Iterator[Proposal]:
+        """Get those out who are cut off, or about to be swallowed once they may go back."""
+        est = self._estimate()
+        home = self._rear(est)
+        late = est.view.turn > est.world.stand_fast_until
+        for u in est.active():
+            here = est.view.hex[u]
+            pressed = est.threat[here] > 3 * est.support[here]
+            cut = est.view.supply[u] == Supply.ISOLATED and not est.world.board.fort[here]
+            if est.spec.mobile[u] and est.side == Side.GERMAN and (cut or (pressed and late)):
+                order = away(est, u, home, 4)
+                if order and self._ok(order):
+                    yield order, Reason("break out" if cut else "withdraw", 0, "threat", (), order.path[-1])
+
+    def _rear(self, est: Estimate) -> NDArray[np.int32]:
+        """Road points to the side's sources of supply that are still its own."""
+        hexes = [s.hexes[0] for s in est.world.sources if s.side == est.side and est.control[s.hexes[0]] == est.side]
+        return est.way_to(hexes)
+
+    def _advance(self) -> Iterator[Proposal]:
+        """Open marches: free units go where the way to their aim is clear of the enemy."""
+        est = self._estimate()
+        ways = Ways(est)
+        movers = [u for u in free_units(est) if est.view.mp[u] > 0]
+        for u in sorted(movers, key=lambda u: (est.world.units[u].move_class == MoveClass.FOOT, u)):
+            est.view = self.look()
+            found = down(est, u, ways.of(u))
+            if found and est.control[found[0].path[-1]] == est.enemy and self._ok(found[0]):
+                yield found[0], Reason("advance", found[1], "open ground", (), found[0].path[-1])
+
+    def _posts(self) -> Iterator[Proposal]:
+        """Free units to the line and to the hexes from which attacks are prepared."""
+        est = self._estimate()
+        ways = Ways(est)
+        armies: dict[int, list[int]] = {}
+        for u in free_units(est):
+            armies.setdefault(est.world.army_of(u, est.view.turn), []).append(u)
+        line = line_posts(est)
+        for army in sorted(armies):
+            posts = line + (attack_posts(est, ways, armies[army][0]) if ways.aims else [])
+            for unit, hex_ in Match(est, armies[army], posts).pairs():
+                est.view = self.look()
+                order = towards(est, unit, hex_)
+                if order and self._ok(order):
+                    yield order, Reason("hold", 0, "threat", (), hex_)
+
+    def _attack(self) -> Iterator[Proposal]:
+        est = self._estimate()
+        battle = Battle(est, Ways(est))
+        while (found := battle.next(self.look())) is not None:
+            yield found
+
+    def _exploit(self) -> Iterator[Proposal]:
+        yield from self._advance()
+        est = self._estimate()
+        battle = Battle(est, Ways(est), exploit=True)
+        while (found := battle.next(self.look())) is not None:
+            yield found
+
+    def _relieve(self) -> Iterator[Proposal]:
+        """Tired units go to the rear where others hold their hex."""
+        est = self._estimate()
+        home = self._rear(est)
+        for u in est.active():
+            view = est.view = self.look()
+            here = view.hex[u]
+            if view.cohesion[u] >= self.profile.tired_cohesion or not view.zoc[est.enemy][here] or view.mp[u] <= 0:
+                continue
+            staying = sum(int(est.power[v]) for v in view.combat_stack(here) if v != u)
+            if staying >= max(self.profile.hold_least, int(est.power[u])):
+                order = away(est, u, home, 3)
+                if order and self._ok(order):
+                    yield order, Reason("relieve", view.cohesion[u], "cohesion", (), order.path[-1])
+
+    def _guns(self) -> Iterator[Proposal]:
+        """Headquarters and guns keep within two hexes of their own troops, out of the enemy's way."""
+        est = self._estimate()
+        anchors = self._anchors(est)
+        for u in est.active(combat=False):
+            view = est.view = self.look()
+            goal = anchors.get(est.world.units[u].formation, -1)
+            here = view.hex[u]
+            if goal < 0 or view.mp[u] <= 0:
+                continue
+            near = est.world.board.grid.distance(here, goal)
+            exposed = view.zoc[est.enemy][here] and not view.combat_stack(here)
+            if near > 2 or exposed:
+                order = towards(est, u, goal)
+                if order and self._ok(order):
+                    yield order, Reason("support", near, "range", (), goal)
+
+    def _anchors(self, est: Estimate) -> dict[int, int]:
+        """For each formation the hex of its strongest combat unit next to the enemy, else of its strongest.
+
+        Corps and army troops go with the strongest division below them.
+        """
+        best: dict[int, tuple[int, int]] = {}
+        turn = est.view.turn
+        for u in est.active():
+            here = est.view.hex[u]
+            score = int(est.power[u]) + 100_000 * (est.to_enemy[here] <= 1)
+            formation = est.world.units[u].formation
+            while formation >= 0:
+                if score > best.get(formation, (-1, -1))[0]:
+                    best[formation] = score, here
+                formation = est.world.formations[formation].parent(turn)
+        return {formation: hex_ for formation, (_, hex_) in best.items()}
+
+    def _strike(self) -> Iterator[Proposal]:
+        """Bombers for tomorrow on the strongest enemy hex that a prepared attack faces."""
+        est = self._estimate()
+        turn = est.view.turn + 1
+        assets = [
+            a for a in est.world.assets
+            if a.side == est.side and a.kind == SupportKind.HEAVY_BOMBER and a.first <= turn <= a.last
+            and not est.view.asset_used[a.index]
+        ]
+        if not assets:
+            return
+        beside = np.where(est.near >= 0, est.own[est.near], 0).sum(axis=1)
+        worth = np.where((beside > 2 * est.foe) & (est.foe > 2 * self.profile.hold_least), est.foe, 0)
+        if worth.max() > 0:
+            order = Strike(assets[0].index, int(worth.argmax()))
+            if self._ok(order):
+                yield order, Reason("bombard", int(worth.max()), "strength", (), order.hex)
