@@ -1,0 +1,48 @@
+"""Scenario files: from YAML to a world and its first state, or to a list of problems.
+
+The only room that knows YAML and pydantic. Its parts are imported when first asked for, so that
+programs which never read a scenario do not pay for them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from game.scenario.problems import Problem, ScenarioError
+
+if TYPE_CHECKING:
+    from game.scenario.loading import bundle, check, load, load_bundle
+    from game.scenario.roots import data_dir, user_dir
+    from game.scenario.schema.export import write_schemas
+    from game.scenario.tables import read_table
+
+__all__ = [
+    "Problem",
+    "ScenarioError",
+    "bundle",
+    "check",
+    "data_dir",
+    "load",
+    "load_bundle",
+    "read_table",
+    "user_dir",
+    "write_schemas",
+]
+
+_HOMES = {
+    "bundle": "loading",
+    "check": "loading",
+    "load": "loading",
+    "load_bundle": "loading",
+    "data_dir": "roots",
+    "user_dir": "roots",
+    "write_schemas": "schema.export",
+    "read_table": "tables",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'game.scenario' has no attribute '{name}'")
+    return getattr(import_module(f"game.scenario.{_HOMES[name]}"), name)

@@ -1,0 +1,99 @@
+"""From the texts of a scenario to typed sections, collecting every problem on the way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from game.scenario.loaded import Loaded, Part
+from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, written
+from game.scenario.problems import Problem
+from game.scenario.reader import parse
+from game.scenario.roots import Shelf
+from game.scenario.schema.oob import OobFile
+from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
+from game.scenario.schema.typed import typed
+
+
+def gather(shelf: Shelf) -> Loaded:
+    """Read and type everything a scenario consists of."""
+    loaded = Loaded()
+    main = shelf.main()
+    if isinstance(main, Problem):
+        loaded.problems.append(main)
+        return loaded
+    loaded.texts[""] = main.text
+    parsed = parse(main.text, main.shown)
+    loaded.problems.extend(parsed.problems)
+    if parsed.root is None:
+        return loaded
+    if not isinstance(parsed.root, Table):
+        at = place(parsed.root, ())
+        loaded.problems.append(Problem(main.shown, *at, "", f"expected a map, found {kind_of(parsed.root)}"))
+        return loaded
+    _Gatherer(shelf, loaded, main.shown, parsed.root).all()
+    return loaded
+
+
+class _Gatherer:
+    def __init__(self, shelf: Shelf, loaded: Loaded, file: str, root: Table) -> None:
+        self.shelf, self.loaded, self.file, self.root = shelf, loaded, file, root
+
+    def all(self) -> None:
+        """Header, sections and orders of battle."""
+        self._header()
+        for name, kind in SECTIONS.items():
+            node = self.root.get(Text(name))
+            if node is not None:
+                setattr(self.loaded, name, self._part(node, (name,), kind))
+            elif name not in OPTIONAL:
+                self._say((), f"the key '{name}' is missing")
+        self._oobs()
+
+    def _header(self) -> None:
+        elsewhere = (*SECTIONS, "oob")
+        own = Table(self.root.line, self.root.col)
+        own.update((k, v) for k, v in self.root.items() if k not in elsewhere)
+        data = self._typed(Header, self.file, self.root, (), own, elsewhere)
+        if data is not None:
+            self.loaded.header = Part(self.file, self.root, (), data)
+
+    def _oobs(self) -> None:
+        node = self.root.get(Text("oob"))
+        if node is None:
+            self._say((), "the key 'oob' is missing")
+        elif not isinstance(node, Items) or not 1 <= len(node) <= MAX_OOBS:
+            self._say(("oob",), f"expected a list of 1 to {MAX_OOBS} orders of battle")
+        else:
+            parts = [self._part(item, ("oob", i), OobFile) for i, item in enumerate(node)]
+            self.loaded.oobs = [p for p in parts if p is not None]
+            self.loaded.oobs_complete = None not in parts
+
+    def _part(self, node: Node, path: Path, kind: Any) -> Part[Any] | None:
+        """A section: where it stands inline, or the file it names."""
+        if not isinstance(node, Text):
+            data = self._typed(kind, self.file, self.root, path, node)
+            return None if data is None else Part(self.file, self.root, path, data)
+        found = self.shelf.fetch(node)
+        if isinstance(found, str):
+            self._say(path, found if node else "the value is missing; expected a section or the name of a file")
+            return None
+        self.loaded.texts[found.name] = found.text
+        parsed = parse(found.text, found.shown)
+        self.loaded.problems.extend(parsed.problems)
+        if parsed.root is None:
+            return None
+        data = self._typed(kind, found.shown, parsed.root, (), parsed.root)
+        return None if data is None else Part(found.shown, parsed.root, (), data)
+
+    def _typed(
+        self, kind: Any, file: str, root: Node, base: Path, node: Node, also: tuple[str, ...] = ()
+    ) -> Any:
+        data, faults = typed(kind, node, also)
+        for path, key, message in faults:
+            line, col = place(root, base + path, key=key)
+            self.loaded.problems.append(Problem(file, line, col, written(base + path), message))
+        return data
+
+    def _say(self, path: Path, message: str) -> None:
+        line, col = place(self.root, path)
+        self.loaded.problems.append(Problem(self.file, line, col, written(path), message))

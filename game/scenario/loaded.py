@@ -1,0 +1,72 @@
+"""A scenario as it was read: typed sections that remember the file they came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from game.scenario.nodes import Node, Path, place, written
+from game.scenario.problems import ERROR, Problem
+from game.scenario.schema.map import MapFile
+from game.scenario.schema.oob import OobFile
+from game.scenario.schema.scenario import Header
+from game.scenario.schema.sections import (
+    Aim,
+    Arrival,
+    EntryDoor,
+    Goal,
+    Replacement,
+    Setup,
+    Supply,
+    Support,
+    Victory,
+    WeatherDay,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Part(Generic[T]):
+    """A typed section: its data, and the place of every value in it."""
+
+    file: str
+    root: Node
+    base: Path  # where in ``root`` the section begins
+    data: T
+
+    def where(self, path: Path, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of a value of the section, or of its key."""
+        return place(self.root, self.base + path, key=key)
+
+    def problem(self, path: Path, message: str, *, key: bool = False, severity: str = ERROR) -> Problem:
+        """A problem with the value at a path of the section."""
+        line, col = self.where(path, key=key)
+        return Problem(self.file, line, col, written(self.base + path), message, severity)
+
+    def within(self, path: Path, data: Any) -> Part[Any]:
+        """A part of this part."""
+        return Part(self.file, self.root, self.base + path, data)
+
+
+@dataclass
+class Loaded:
+    """What was read of a scenario. A section is None when it is missing or its types are wrong."""
+
+    texts: dict[str, str] = field(default_factory=dict)  # every text read, by name; the scenario's own name is ""
+    problems: list[Problem] = field(default_factory=list)
+    header: Part[Header] | None = None
+    map: Part[MapFile] | None = None
+    rules: Part[Any] | None = None  # typed twin of Ruleset
+    oobs: list[Part[OobFile]] = field(default_factory=list)
+    oobs_complete: bool = False  # every order of battle was typed
+    setup: Part[Setup] | None = None
+    weather: Part[dict[Any, WeatherDay]] | None = None
+    entries: Part[dict[str, EntryDoor]] | None = None
+    supply: Part[Supply] | None = None
+    support: Part[dict[str, Support]] | None = None
+    objectives: Part[dict[str, Goal]] | None = None
+    victory: Part[Victory] | None = None
+    replacements: Part[list[Replacement]] | None = None
+    arrivals: Part[dict[str, Arrival]] | None = None
+    aims: Part[list[Aim]] | None = None

@@ -1,0 +1,55 @@
+"""The doors of the room: check a scenario, load it, bundle its texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from game.model.state import State
+from game.model.world import World
+from game.scenario.battle import battle_of
+from game.scenario.build.world import build
+from game.scenario.gather import gather
+from game.scenario.ground import ground_of
+from game.scenario.lint import examine
+from game.scenario.loaded import Loaded
+from game.scenario.problems import Problem, ScenarioError, in_order, is_error
+from game.scenario.roots import FileShelf, Shelf, TextShelf
+
+
+def check(path: Path) -> list[Problem]:
+    """Every problem of a scenario file and of what it names, by position; warnings included."""
+    return in_order(_examined(FileShelf(Path(path))).problems)
+
+
+def load(path: Path) -> tuple[World, State]:
+    """World and first state of a scenario file; raises :class:`ScenarioError` with every problem."""
+    return _load(FileShelf(Path(path)))
+
+
+def bundle(path: Path) -> dict[str, str]:
+    """Every text a scenario is read from, by name; :func:`load_bundle` needs no files."""
+    path = Path(path)
+    loaded = gather(FileShelf(path))
+    if any(map(is_error, loaded.problems)):
+        raise ScenarioError(in_order(loaded.problems))
+    return {name or path.name: text for name, text in loaded.texts.items()}
+
+
+def load_bundle(texts: dict[str, str], main: str) -> tuple[World, State]:
+    """World and first state from texts as :func:`bundle` gives them; ``main`` names the scenario's own text."""
+    return _load(TextShelf(texts, main))
+
+
+def _examined(shelf: Shelf) -> Loaded:
+    loaded = gather(shelf)
+    loaded.problems.extend(examine(loaded))
+    return loaded
+
+
+def _load(shelf: Shelf) -> tuple[World, State]:
+    loaded = _examined(shelf)
+    errors = [p for p in loaded.problems if is_error(p)]
+    ground = ground_of(loaded)
+    if errors or ground is None:
+        raise ScenarioError(in_order(errors))
+    return build(loaded, battle_of(loaded), ground)

@@ -1,0 +1,200 @@
+"""The sections of a scenario, each inline or in a file of its own."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from game.model.terms import EntryKind, Flying, Ground, Outcome, Sea, Side, Sky, SupportKind
+from game.scenario.schema.base import Date, Flag, Hexes, HexId, HexSide, Line, Name, OneOf, Prose, Record, Size, Slug, Whole, Word
+from game.scenario.schema.oob import Barrels, Men, NationWord, SideWord, Tanks
+
+Cohesion = Annotated[int, Whole(0, 100)]
+DugIn = Annotated[int, Whole(0, 30)]
+Tons = Annotated[int, Whole(0, 1_000_000)]
+Points = Annotated[int, Whole(-10_000, 10_000)]
+Range = Annotated[int, Whole(0, 200)]
+
+
+class Frozen(Record):
+    """When a unit that may not move is released: by date, by the enemy's nearness, or both."""
+
+    date: Date | None = None
+    contact: Annotated[int, Whole(1, 60)] | None = None
+    note: Prose = ""
+
+
+class Placing(Record):
+    """Where a unit stands at the start, and what differs from its establishment."""
+
+    hex: HexId
+    men: Men | None = None
+    tanks: Tanks | None = None
+    light_tanks: Tanks | None = None
+    guns: Barrels | None = None
+    at_guns: Barrels | None = None
+    cohesion: Cohesion | None = None
+    dug_in: DugIn | None = None
+    frozen: Frozen | None = None
+    note: Prose = ""
+
+
+class Control(Record):
+    """Ground held at the start; what is not listed is German."""
+
+    allied: Annotated[list[HexId], Size(0, 20_000)] = []
+
+
+class Defaults(Record):
+    """What the set-up means where it says nothing."""
+
+    cohesion: Cohesion = 85
+    elite_cohesion: Cohesion = 95
+    dug_in: DugIn = 0
+
+
+class Setup(Record):
+    """Who stands where at the start."""
+
+    units: Annotated[dict[Slug, Placing], Size(0, 2000)]
+    control: Control = Control()
+    defaults: Defaults = Defaults()
+    note: Prose = ""
+
+
+class Arrival(Record):
+    """Another date or entry for a unit than its own."""
+
+    date: Date | None = None
+    entry: Slug | None = None
+
+
+class WeatherDay(Record):
+    """One day's weather."""
+
+    ground: Annotated[Ground, Word(Ground)]
+    sky: Annotated[Sky, Word(Sky)]
+    sea: Annotated[Sea, Word(Sea)]
+    flying: Annotated[Flying, Word(Flying)]
+    note: Prose = ""
+
+
+class EntryDoor(Record):
+    """A beach, drop zone, port or stretch of map edge by which units come."""
+
+    name: Name
+    side: SideWord
+    kind: Annotated[EntryKind, Word(EntryKind)]
+    hexes: Hexes
+    men_a_day: Annotated[int, Whole(0, 1_000_000)] = 0
+    note: Prose = ""
+
+
+class Pool(Record):
+    """A store of tons that armies draw on."""
+
+    name: Name
+    side: SideWord
+    armies: Annotated[list[Slug], Size(1, 100)]
+    tons: Tons = 0
+    note: Prose = ""
+
+
+class SourcePoint(Record):
+    """A beach, port, depot or map-edge road that feeds a pool."""
+
+    name: Name
+    side: SideWord
+    kind: Annotated[str, OneOf(("beach", "port", "edge", "depot"))]
+    pool: Slug
+    hexes: Hexes
+    tons: Annotated[dict[Date, Tons], Size(1, 120)]
+    repair_days: Annotated[int, Whole(0, 400)] = 0
+    open: Flag = True
+    note: Prose = ""
+
+
+class Supply(Record):
+    """Pools and what feeds them."""
+
+    pools: Annotated[dict[Slug, Pool], Size(1, 40)]
+    sources: Annotated[dict[Slug, SourcePoint], Size(1, 300)]
+    note: Prose = ""
+
+
+class Support(Record):
+    """Warships, tactical air or heavy bombers within their dates."""
+
+    name: Name
+    side: SideWord
+    kind: Annotated[SupportKind, Word(SupportKind)]
+    since: Date = Field(alias="from")
+    to: Date
+    hex: HexId | None = None
+    range: Range = 0
+    strength: Annotated[int, Whole(1, 10_000)]
+    note: Prose = ""
+
+
+class Goal(Record):
+    """A place worth points."""
+
+    name: Name
+    hex: HexId
+    points: Annotated[int, Whole(0, 1000)]
+    starts: SideWord = Side.GERMAN
+    historical: Date | None = None
+    tags: Annotated[list[Annotated[str, Line(40)]], Size(0, 20)] = []
+    note: Prose = ""
+
+
+class Sudden(Record):
+    """A side that holds enough of the hexes on a day of the window wins at once."""
+
+    name: Name
+    side: SideWord
+    outcome: Annotated[Outcome, Word(Outcome)]
+    hexes: Hexes
+    count: Annotated[int, Whole(1, 500)]
+    since: Date = Field(alias="from")
+    to: Date
+
+
+class Victory(Record):
+    """Allied points at which each level begins, best first; below the last the Germans win outright."""
+
+    decisive: Points
+    marginal: Points
+    draw: Points
+    german_marginal: Points
+    men_per_point: Annotated[int, Whole(0, 1_000_000)] = 0
+    sudden_deaths: Annotated[list[Sudden], Size(0, 40)] = []
+    note: Prose = ""
+
+
+class Replacement(Record):
+    """Men and tanks that reach a nation's pool each day from a date on."""
+
+    nation: NationWord
+    since: Date = Field(alias="from")
+    men: Annotated[int, Whole(0, 100_000)] = 0
+    tanks: Annotated[int, Whole(0, 10_000)] = 0
+    note: Prose = ""
+
+
+class Aim(Record):
+    """A hex towards which a side's staff looks between two dates."""
+
+    side: SideWord
+    hex: HexId
+    since: Date = Field(alias="from")
+    to: Date
+    note: Prose = ""
+
+
+class Briefing(Record):
+    """What each player is told before the first turn."""
+
+    allied: Prose = ""
+    german: Prose = ""

@@ -1,0 +1,89 @@
+"""Typing a tree: pydantic's errors, turned into problems with a line, a column and one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from game.scenario.nodes import Node, Path, Table, follow, kind_of
+from game.scenario.problems import MOST, Problem, hint, shown
+
+Fault = tuple[Path, bool, str]
+"""Path of a value, whether its key is meant, and what is wrong with it."""
+
+_SHAPES = {
+    "list_type": "a list",
+    "dict_type": "a map",
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+}
+
+
+@lru_cache(maxsize=64)
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+def typed(kind: Any, node: Node, also: Sequence[str] = ()) -> tuple[Any, list[Fault]]:
+    """The typed value (None when anything is wrong) and the faults; ``also`` names keys that are known elsewhere."""
+    try:
+        return _adapter(kind).validate_python(node), []
+    except ValidationError as error:
+        return None, list(_faults(kind, node, error, also))
+
+
+def _faults(kind: Any, node: Node, error: ValidationError, also: Sequence[str]) -> Iterator[Fault]:
+    errors = error.errors(include_url=False, include_input=False)
+    for one in errors[: 2 * MOST]:
+        loc: Path = one["loc"]
+        if loc and loc[-1] == "[key]":
+            yield loc[:-1], True, one["msg"]
+        elif one["type"] == "extra_forbidden":
+            known = [*keys_of(kind, loc[:-1]), *(also if len(loc) == 1 else ())]
+            yield loc, True, f"unknown key {shown(str(loc[-1]))}.{hint(str(loc[-1]), known)}"
+        elif one["type"] == "missing":
+            yield loc[:-1], False, f"the key '{loc[-1]}' is missing"
+        elif one["type"] in _SHAPES:
+            found = follow(node, loc)
+            yield loc, False, f"expected {_SHAPES[one['type']]}, found {_found(found)}"
+        else:
+            yield loc, False, one["msg"]
+
+
+def _found(node: Node | None) -> str:
+    if node is None or isinstance(node, Table | list):
+        return kind_of(node)
+    return f"the text {shown(node)}" if node else "nothing"
+
+
+def keys_of(kind: Any, path: Path) -> list[str]:
+    """The keys a map at a path may have, as far as the type tells."""
+    for step in path:
+        kind = _inner(kind, step)
+    model = _plain(kind)
+    if isinstance(model, type) and issubclass(model, BaseModel):
+        return [f.alias or name for name, f in model.model_fields.items()]
+    return []
+
+
+def _plain(kind: Any) -> Any:
+    while get_origin(kind) is Annotated:
+        kind = get_args(kind)[0]
+    options = [a for a in get_args(kind) if a is not type(None)]
+    if get_origin(kind) not in (list, dict, tuple) and len(options) == 1 and type(None) in get_args(kind):
+        return _plain(options[0])
+    return kind
+
+
+def _inner(kind: Any, step: str | int) -> Any:
+    kind = _plain(kind)
+    if get_origin(kind) in (list, dict):
+        return get_args(kind)[-1]
+    if isinstance(kind, type) and issubclass(kind, BaseModel):
+        for name, field in kind.model_fields.items():
+            if (field.alias or name) == step:
+                return field.annotation
+    return None
