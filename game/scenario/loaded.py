@@ -11,7 +11,7 @@ from game.scenario.schema.map import MapFile
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.scenario import Header
 from game.scenario.schema.sections import (
-    Aim,
+    AimRow,
     Arrival,
     EntryDoor,
     Goal,
@@ -69,4 +69,4 @@ class Loaded:
     victory: Part[Victory] | None = None
     replacements: Part[list[Replacement]] | None = None
     arrivals: Part[dict[str, Arrival]] | None = None
-    aims: Part[list[Aim]] | None = None
+    aims: Part[list[AimRow]] | None = None

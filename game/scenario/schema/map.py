@@ -37,7 +37,7 @@ class RiverLine(Record):
 
     name: Name
     kind: RiverKind
-    sides: Annotated[list[HexSide], Size(1, 3000)]
+    sides: Annotated[tuple[HexSide, ...], Size(1, 3000)]
 
 
 class BridgeSite(Record):
@@ -54,14 +54,14 @@ class RoadLine(Record):
 
     grade: Annotated[Road, Word(Road)]
     name: Name | None = None
-    path: Annotated[list[HexId], Size(2, 1000)]
+    path: Annotated[tuple[HexId, ...], Size(2, 1000)]
 
 
 class RailLine(Record):
     """A railway as a chain of adjacent hexes."""
 
     name: Name | None = None
-    path: Annotated[list[HexId], Size(2, 1000)]
+    path: Annotated[tuple[HexId, ...], Size(2, 1000)]
 
 
 class PlaceMark(Record):
@@ -86,7 +86,7 @@ class FortressRing(Record):
     """A fortress: its core and what lies around it."""
 
     core: Hexes
-    outer: Annotated[list[HexId], Size(0, 200)] = []
+    outer: Annotated[tuple[HexId, ...], Size(0, 200)] = ()
 
 
 class Region(Record):
@@ -94,8 +94,8 @@ class Region(Record):
 
     name: Name
     kind: Annotated[str, Line(30)]
-    ring: Annotated[list[Annotated[list[Degrees], Size(2, 2)]], Size(3, 500)] | None = None
-    hexes: Annotated[list[HexId], Size(1, 1000)] | None = None
+    ring: Annotated[tuple[Annotated[tuple[Degrees, ...], Size(2, 2)], ...], Size(3, 500)] | None = None
+    hexes: Annotated[tuple[HexId, ...], Size(1, 1000)] | None = None
 
 
 class MapFile(Record):
@@ -105,18 +105,18 @@ class MapFile(Record):
     title: Name
     origin: HexId = "000-00"
     legend: Annotated[dict[Letter, Annotated[Terrain, Word(Terrain)]], Size(1, 40)]
-    terrain: Annotated[list[Annotated[str, Line(MAX_COLUMNS)]], Size(1, MAX_ROWS)]
-    rivers: Annotated[list[RiverLine], Size(0, 500)] = []
-    bridges: Annotated[list[BridgeSite], Size(0, 3000)] = []
-    cliffs: Annotated[list[HexSide], Size(0, 3000)] = []
-    roads: Annotated[list[RoadLine], Size(0, 3000)] = []
-    railways: Annotated[list[RailLine], Size(0, 1000)] = []
-    places: Annotated[list[PlaceMark], Size(0, 3000)] = []
-    beaches: Annotated[dict[Slug, Hexes], Size(0, 60)] = {}
-    flooded: Annotated[list[HexId], Size(0, 2000)] = []
-    ridges: Annotated[list[RidgeMark], Size(0, 1000)] = []
-    hedgerows: Annotated[list[HexId], Size(0, 5000)] = []
-    fortresses: Annotated[dict[Name, FortressRing], Size(0, 60)] = {}
-    regions: Annotated[list[Region], Size(0, 200)] = []
+    terrain: Annotated[tuple[Annotated[str, Line(MAX_COLUMNS)], ...], Size(1, MAX_ROWS)]
+    rivers: Annotated[tuple[RiverLine, ...], Size(0, 500)] = ()
+    bridges: Annotated[tuple[BridgeSite, ...], Size(0, 3000)] = ()
+    cliffs: Annotated[tuple[HexSide, ...], Size(0, 3000)] = ()
+    roads: Annotated[tuple[RoadLine, ...], Size(0, 3000)] = ()
+    railways: Annotated[tuple[RailLine, ...], Size(0, 1000)] = ()
+    places: Annotated[tuple[PlaceMark, ...], Size(0, 3000)] = ()
+    beaches: Annotated[dict[Slug, Hexes], Size(0, 60)] = Field(default_factory=dict)
+    flooded: Annotated[tuple[HexId, ...], Size(0, 2000)] = ()
+    ridges: Annotated[tuple[RidgeMark, ...], Size(0, 1000)] = ()
+    hedgerows: Annotated[tuple[HexId, ...], Size(0, 5000)] = ()
+    fortresses: Annotated[dict[Name, FortressRing], Size(0, 60)] = Field(default_factory=dict)
+    regions: Annotated[tuple[Region, ...], Size(0, 200)] = ()
     note: Prose = ""
-    sources: Annotated[list[Prose], Size(0, 100)] = Field(default=[])
+    sources: Annotated[tuple[Prose, ...], Size(0, 100)] = ()

@@ -30,7 +30,7 @@ class FormationEntry(Record):
     name: Name
     nation: NationWord
     level: Annotated[Level, Word(Level)]
-    parents: Annotated[list[Parent], Size(0, 60)] = []
+    parents: Annotated[tuple[Parent, ...], Size(0, 60)] = ()
     note: Prose = ""
 
 
@@ -61,7 +61,7 @@ class UnitEntry(Record):
     move: Annotated[MoveClass, Word(MoveClass)]
     arrives: Date
     entry: Slug | None = None
-    parts: Annotated[list[Name], Size(0, 60)] = []
+    parts: Annotated[tuple[Name, ...], Size(0, 60)] = ()
     leaves: Leaving | None = None
     fate: Prose = ""
     reliability: Annotated[Reliability, Word(Reliability)] = Reliability.HIGH
@@ -95,7 +95,7 @@ class OobFile(Record):
     oob: SideWord
     formations: Annotated[dict[Slug, FormationEntry], Size(1, 1000)]
     units: Annotated[dict[Slug, UnitEntry], Size(1, 2000)]
-    leaders: Annotated[list[LeaderEntry], Size(0, 1000)] = []
-    not_units: Annotated[list[NotUnit], Size(0, 1000)] = []
+    leaders: Annotated[tuple[LeaderEntry, ...], Size(0, 1000)] = ()
+    not_units: Annotated[tuple[NotUnit, ...], Size(0, 1000)] = ()
     note: Prose = ""
-    sources: Annotated[list[Prose], Size(0, 100)] = []
+    sources: Annotated[tuple[Prose, ...], Size(0, 100)] = ()

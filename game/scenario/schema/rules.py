@@ -34,8 +34,8 @@ def _type(name: str, hint: Any) -> Any:
         return Annotated[int, Whole(bounds.low, bounds.high)]
     items = get_args(hint)
     if items[-1] is Ellipsis:
-        return Annotated[list[_type(name, items[0])], Size(1, 100)]  # type: ignore[misc]
-    return Annotated[list[_type(name, items[0])], Size(len(items), len(items))]  # type: ignore[misc]
+        return Annotated[tuple[_type(name, items[0]), ...], Size(1, 100)]  # type: ignore[misc]
+    return Annotated[tuple[_type(name, items[0]), ...], Size(len(items), len(items))]  # type: ignore[misc]
 
 
 RulesFile = _model(Ruleset)

@@ -9,10 +9,10 @@ from pydantic import Field, create_model
 from game.model.terms import Terrain
 from game.scenario.schema.base import Date, HexId, Name, Prose, Record, Size, Slug, Whole, Word
 from game.scenario.schema.map import BridgeSite, MapFile, RailLine, RiverLine, RoadLine
-from game.scenario.schema.oob import FormationEntry, OobFile, SideWord, UnitEntry
+from game.scenario.schema.oob import FormationEntry, SideWord, UnitEntry
 from game.scenario.schema.rules import RulesFile
 from game.scenario.schema.sections import (
-    Aim,
+    AimRow,
     Arrival,
     Briefing,
     EntryDoor,
@@ -35,9 +35,9 @@ SECTIONS: dict[str, Any] = {
     "support": Annotated[dict[Slug, Support], Size(0, 300)],
     "objectives": Annotated[dict[Slug, Goal], Size(0, 500)],
     "victory": Victory,
-    "replacements": Annotated[list[Replacement], Size(0, 500)],
+    "replacements": Annotated[tuple[Replacement, ...], Size(0, 500)],
     "arrivals": Annotated[dict[Slug, Arrival], Size(0, 2000)],
-    "aims": Annotated[list[Aim], Size(0, 500)],
+    "aims": Annotated[list[AimRow], Size(0, 500)],
 }
 """Typed form of each section that may be inline or the name of a file."""
 
@@ -74,12 +74,12 @@ class Header(Record):
     stand_fast_until: Date | None = None
     briefing: Briefing = Briefing()
     notes: Prose = ""
-    sources: Annotated[list[Prose], Size(0, 100)] = []
+    sources: Annotated[tuple[Prose, ...], Size(0, 100)] = ()
     # Overlays: changes to the shared map and order of battle, in force for this scenario alone.
-    terrain: Annotated[dict[HexId, Annotated[Terrain, Word(Terrain)]], Size(0, 2000)] = {}
-    rivers: Annotated[list[RiverLine], Size(0, 100)] = []
-    bridges: Annotated[list[BridgeSite], Size(0, 500)] = []
-    roads: Annotated[list[RoadLine], Size(0, 200)] = []
-    railways: Annotated[list[RailLine], Size(0, 200)] = []
-    formations: Annotated[dict[Slug, FormationChange], Size(0, 500)] = {}
-    units: Annotated[dict[Slug, UnitChange], Size(0, 1000)] = {}
+    terrain: Annotated[dict[HexId, Annotated[Terrain, Word(Terrain)]], Size(0, 2000)] = Field(default_factory=dict)
+    rivers: Annotated[tuple[RiverLine, ...], Size(0, 100)] = ()
+    bridges: Annotated[tuple[BridgeSite, ...], Size(0, 500)] = ()
+    roads: Annotated[tuple[RoadLine, ...], Size(0, 200)] = ()
+    railways: Annotated[tuple[RailLine, ...], Size(0, 200)] = ()
+    formations: Annotated[dict[Slug, FormationChange], Size(0, 500)] = Field(default_factory=dict)
+    units: Annotated[dict[Slug, UnitChange], Size(0, 1000)] = Field(default_factory=dict)

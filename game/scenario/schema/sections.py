@@ -7,7 +7,21 @@ from typing import Annotated
 from pydantic import Field
 
 from game.model.terms import EntryKind, Flying, Ground, Outcome, Sea, Side, Sky, SupportKind
-from game.scenario.schema.base import Date, Flag, Hexes, HexId, HexSide, Line, Name, OneOf, Prose, Record, Size, Slug, Whole, Word
+from game.scenario.schema.base import (
+    Date,
+    Flag,
+    Hexes,
+    HexId,
+    Line,
+    Name,
+    OneOf,
+    Prose,
+    Record,
+    Size,
+    Slug,
+    Whole,
+    Word,
+)
 from game.scenario.schema.oob import Barrels, Men, NationWord, SideWord, Tanks
 
 Cohesion = Annotated[int, Whole(0, 100)]
@@ -43,7 +57,7 @@ class Placing(Record):
 class Control(Record):
     """Ground held at the start; what is not listed is German."""
 
-    allied: Annotated[list[HexId], Size(0, 20_000)] = []
+    allied: Annotated[tuple[HexId, ...], Size(0, 20_000)] = ()
 
 
 class Defaults(Record):
@@ -96,7 +110,7 @@ class Pool(Record):
 
     name: Name
     side: SideWord
-    armies: Annotated[list[Slug], Size(1, 100)]
+    armies: Annotated[tuple[Slug, ...], Size(1, 100)]
     tons: Tons = 0
     note: Prose = ""
 
@@ -145,7 +159,7 @@ class Goal(Record):
     points: Annotated[int, Whole(0, 1000)]
     starts: SideWord = Side.GERMAN
     historical: Date | None = None
-    tags: Annotated[list[Annotated[str, Line(40)]], Size(0, 20)] = []
+    tags: Annotated[tuple[Annotated[str, Line(40)], ...], Size(0, 20)] = ()
     note: Prose = ""
 
 
@@ -169,7 +183,7 @@ class Victory(Record):
     draw: Points
     german_marginal: Points
     men_per_point: Annotated[int, Whole(0, 1_000_000)] = 0
-    sudden_deaths: Annotated[list[Sudden], Size(0, 40)] = []
+    sudden_deaths: Annotated[tuple[Sudden, ...], Size(0, 40)] = ()
     note: Prose = ""
 
 
@@ -183,13 +197,15 @@ class Replacement(Record):
     note: Prose = ""
 
 
-class Aim(Record):
+class AimRow(Record):
     """A hex towards which a side's staff looks between two dates."""
 
     side: SideWord
     hex: HexId
     since: Date = Field(alias="from")
     to: Date
+    formation: Slug | None = None
+    weight: Annotated[int, Whole(1, 1000)] = 100
     note: Prose = ""
 
 

@@ -9,13 +9,13 @@ from typing import Annotated, Any, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from game.scenario.nodes import Node, Path, Table, follow, kind_of
-from game.scenario.problems import MOST, Problem, hint, shown
+from game.scenario.problems import MOST, hint, shown
 
 Fault = tuple[Path, bool, str]
 """Path of a value, whether its key is meant, and what is wrong with it."""
 
 _SHAPES = {
-    "list_type": "a list",
+    "tuple_type": "a list",
     "dict_type": "a map",
     "model_type": "a map",
     "model_attributes_type": "a map",
@@ -72,16 +72,17 @@ def keys_of(kind: Any, path: Path) -> list[str]:
 def _plain(kind: Any) -> Any:
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
-    options = [a for a in get_args(kind) if a is not type(None)]
-    if get_origin(kind) not in (list, dict, tuple) and len(options) == 1 and type(None) in get_args(kind):
-        return _plain(options[0])
+    if type(None) in get_args(kind):
+        return _plain(next(a for a in get_args(kind) if a is not type(None)))
     return kind
 
 
 def _inner(kind: Any, step: str | int) -> Any:
     kind = _plain(kind)
-    if get_origin(kind) in (list, dict):
-        return get_args(kind)[-1]
+    if get_origin(kind) is tuple:
+        return get_args(kind)[0]
+    if get_origin(kind) is dict:
+        return get_args(kind)[1]
     if isinstance(kind, type) and issubclass(kind, BaseModel):
         for name, field in kind.model_fields.items():
             if (field.alias or name) == step:
