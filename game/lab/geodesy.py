@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import math
 
-from game.hexgrid import hex_distance
-
 HEX_KM = 4.0  # between opposite sides
 SIDE_KM = HEX_KM / math.sqrt(3)  # length of a hexside
 COLUMN_KM = 1.5 * SIDE_KM
@@ -58,9 +56,3 @@ def lat_lon_to_hex(lat: float, lon: float) -> tuple[int, int]:
 def distance_km(a: tuple[int, int], b: tuple[int, int]) -> float:
     """Kilometres between two hex centres, given as (column, row)."""
     return math.dist(centre_km(*a), centre_km(*b))
-
-
-def detour(a: tuple[int, int], b: tuple[int, int]) -> float:
-    """How much longer the way in hex steps is than the straight line, as a ratio; 1.0 for one hex."""
-    straight = distance_km(a, b)
-    return HEX_KM * hex_distance(a, b) / straight if straight else 1.0

@@ -1,0 +1,1 @@
+"""Many games: batches, measurement against history, benchmarks and the report after a game."""
