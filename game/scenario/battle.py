@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import BaseModel
+
 from game.hexgrid import OFF_MAP
 from game.model.terms import Side
 from game.scenario.ground import Ground
 from game.scenario.loaded import Loaded, Part
 from game.scenario.nodes import Path
 from game.scenario.problems import ERROR, Problem
-from game.scenario.schema.base import Record
 from game.scenario.schema.oob import FormationEntry, UnitEntry
 from game.scenario.schema.sections import EntryDoor, Placing
 
@@ -59,7 +60,7 @@ def battle_of(loaded: Loaded) -> Battle:
     return Battle(formations, units)
 
 
-def _overlay(header: Part[Any], name: str, rows: dict[str, Row], whole: type[Record]) -> None:
+def _overlay(header: Part[Any], name: str, rows: dict[str, Row], whole: type[UnitEntry] | type[FormationEntry]) -> None:
     for key, change in getattr(header.data, name).items():
         part = header.within((name, key), change)
         values = {field: getattr(change, field) for field in change.model_fields_set}
@@ -72,7 +73,7 @@ def _overlay(header: Part[Any], name: str, rows: dict[str, Row], whole: type[Rec
             rows[key] = Row(key, _side_of(data.nation), data, part)
 
 
-def missing_fields(whole: type[Record], values: dict[str, Any]) -> list[str]:
+def missing_fields(whole: type[BaseModel], values: dict[str, Any]) -> list[str]:
     """Keys a new record of an overlay lacks."""
     return [f.alias or k for k, f in whole.model_fields.items() if f.is_required() and k not in values]
 

@@ -67,6 +67,6 @@ class Loaded:
     support: Part[dict[str, Support]] | None = None
     objectives: Part[dict[str, Goal]] | None = None
     victory: Part[Victory] | None = None
-    replacements: Part[list[Replacement]] | None = None
+    replacements: Part[tuple[Replacement, ...]] | None = None
     arrivals: Part[dict[str, Arrival]] | None = None
-    aims: Part[list[AimRow]] | None = None
+    aims: Part[tuple[AimRow, ...]] | None = None

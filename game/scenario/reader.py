@@ -52,6 +52,11 @@ class _Stop(Exception):  # noqa: N818  a signal inside this module, never seen o
     """A fault after which the rest of the text is not read."""
 
 
+def _at(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+
+
 def _syntax(error: yaml.YAMLError, file: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -110,20 +115,19 @@ class _Build:
             self._stop(event, f"more than {MAX_NODES} values; the limit keeps reading quick")
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value, mark = event.value, event.start_mark
+        value = event.value
         if len(value) > MAX_SCALAR:
             self._stop(event, f"a text of {len(value)} characters; the limit is {MAX_SCALAR}")
         # Only escapes in double quotes can bring back what the source refused.
         if event.style == '"' and not value.isprintable() and (bad := FORBIDDEN.search(value)):
             self._stop(event, f"character U+{ord(bad.group()[0]):04X} is not allowed (control or hidden character)")
-        self._put(Text.at(value, mark.line + 1, mark.column + 1, plain=not event.style), event)
+        self._put(Text.at(value, *_at(event), plain=not event.style), event)
 
     def _open(self, event: yaml.CollectionStartEvent) -> None:
-        mark = event.start_mark
         if len(self.stack) >= MAX_DEPTH:
             self._stop(event, f"nested deeper than {MAX_DEPTH} levels")
         make = Items if isinstance(event, yaml.SequenceStartEvent) else Table
-        node = make(mark.line + 1, mark.column + 1)
+        node = make(*_at(event))
         self._put(node, event)
         self.stack.append(_Open(node))
 
@@ -160,6 +164,5 @@ class _Build:
         return True
 
     def _stop(self, event: yaml.Event, message: str) -> NoReturn:
-        mark = event.start_mark
-        self.problems.append(Problem(self.file, mark.line + 1, mark.column + 1, "", message))
+        self.problems.append(Problem(self.file, *_at(event), "", message))
         raise _Stop

@@ -84,7 +84,7 @@ def _clean(text: str, shown: str) -> str | Problem:
         return Problem(shown, line, col, "", f"character U+{code:04X} is not allowed (control or hidden character)")
     if not text.isascii() and not unicodedata.is_normalized("NFC", text):
         line, col = _first_unnormalised(text)
-        return Problem(shown, line, col, "", "an accent is written as a character of its own; save the text in form NFC")
+        return Problem(shown, line, col, "", "an accent stands apart from its letter; save it in Unicode form NFC")
     return text.replace("\r\n", "\n")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Field, create_model
 
@@ -37,7 +37,7 @@ SECTIONS: dict[str, Any] = {
     "victory": Victory,
     "replacements": Annotated[tuple[Replacement, ...], Size(0, 500)],
     "arrivals": Annotated[dict[Slug, Arrival], Size(0, 2000)],
-    "aims": Annotated[list[AimRow], Size(0, 500)],
+    "aims": Annotated[tuple[AimRow, ...], Size(0, 500)],
 }
 """Typed form of each section that may be inline or the name of a file."""
 
@@ -47,12 +47,16 @@ MAX_OOBS = 8
 
 def _all_optional(whole: type[Record], name: str) -> type[Record]:
     """The same keys, none of them required: for an overlay that changes part of a record."""
-    fields: dict[str, Any] = {key: (field.rebuild_annotation() | None, None) for key, field in whole.model_fields.items()}
+    fields: dict[str, Any] = {k: (f.rebuild_annotation() | None, None) for k, f in whole.model_fields.items()}
     return create_model(name, __base__=Record, __doc__=f"Changes to a record: {whole.__doc__}", **fields)
 
 
-UnitChange = _all_optional(UnitEntry, "UnitChange")
-FormationChange = _all_optional(FormationEntry, "FormationChange")
+if TYPE_CHECKING:
+    UnitChange = Record
+    FormationChange = Record
+else:
+    UnitChange = _all_optional(UnitEntry, "UnitChange")
+    FormationChange = _all_optional(FormationEntry, "FormationChange")
 
 
 class Window(Record):
