@@ -18,7 +18,18 @@ from game.model.oob import Formation, Release, UnitSpec
 from game.model.ruleset import Ruleset
 from game.model.state import State
 from game.model.terms import (
-    Flying, Ground, Level, MoveClass, Nation, Outcome, Sea, Side, Sky, Status, Terrain, UnitKind,
+    Flying,
+    Ground,
+    Level,
+    MoveClass,
+    Nation,
+    Outcome,
+    Sea,
+    Side,
+    Sky,
+    Status,
+    Terrain,
+    UnitKind,
 )
 from game.model.world import Entry, Objective, SuddenDeath, SupplyPool, SupplySource, VictoryLevels, Weather, World
 from game.rules.context import Turn

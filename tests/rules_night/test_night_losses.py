@@ -22,7 +22,8 @@ def test_7_7_losses_are_clamped_and_counted():
     after = turn.state
     assert (after.men[0], after.tanks[0], after.guns[0]) == (2500, 0, 4)
     assert (after.lost_men[0], after.captured[0], after.lost_tanks[0]) == (500, 500, 20)
-    assert (after.nation_men[Nation.DE], after.nation_prisoners[Nation.DE], after.nation_guns[Nation.DE]) == (500, 500, 2)
+    totals = (after.nation_men, after.nation_prisoners, after.nation_guns)
+    assert [total[Nation.DE] for total in totals] == [500, 500, 2]
     report(turn, 0, lost)
     assert difference(before, after, turn.events) == []
     assert violations(after) == []
