@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game import kernels
-from game.ai.profile import Profile
+from game.model.profile import Profile
 from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World

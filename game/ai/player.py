@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.ai.profile import Profile
+from game.model.profile import Profile
 from game.ai.staff import Day, Proposal
 from game.model.orders import End, UnitOrder
 from game.model.terms import Side
@@ -46,3 +46,62 @@ class PassivePlayer:
     def choose(self, view: View) -> UnitOrder:
         """Always ``End``."""
         return End()
+
+
+class RandomPlayer:
+    """Gives random legal orders from keyed dice of its own, a few a turn: the other lower yardstick."""
+
+    def __init__(self, side: Side, seed: int, *, orders: int = 40) -> None:
+        self.side, self.orders = side, orders
+        self._dice = Dice(seed ^ 0x52414E44)
+        self._turn = self._given = 0
+
+    def choose(self, view: View) -> UnitOrder:
+        """A random order that is not refused, or ``End`` once enough were given or tried."""
+        if self._turn != view.turn:
+            self._turn, self._given = view.turn, 0
+        while self._given < self.orders:
+            self._given += 1
+            order = self._attempt(view)
+            if order is not None and refusal(view, order) is None:
+                return order
+        return End()
+
+    def _pick(self, view: View, many: int, draw: int) -> int:
+        return self._dice.roll(view.turn, self.side, Purpose.MARCH, self._given, many, draw) - 1
+
+    def _attempt(self, view: View) -> UnitOrder | None:
+        units = [u.index for u in view.world.units if u.side == self.side and view.status[u.index] in (1, 2)]
+        if not units:
+            return None
+        unit = units[self._pick(view, len(units), 0)]
+        spec = view.world.units[unit]
+        if view.status[unit] == Status.WAITING:
+            hexes = view.world.entries[spec.entry].hexes
+            return Enter(unit, hexes[self._pick(view, len(hexes), 1)])
+        target = view.world.board.grid.neighbours[view.hex[unit]][self._pick(view, 6, 2)]
+        if target < 0:
+            return None
+        if view.holder(target) not in (self.side, NOBODY):
+            return Attack(target, (unit,))
+        found = reach(view, unit)
+        return Move(unit, found.path(found.hexes[self._pick(view, len(found.hexes), 3)]))
+
+
+def make_player(name: str, side: Side, seed: int) -> Player:
+    """The player of a name: ``passive``, ``random``, or a profile of ``scenarios/ai``.
+
+    Raises KeyError with the known names when there is none of that name.
+    """
+    if name == "passive":
+        return PassivePlayer()
+    if name == "random":
+        return RandomPlayer(side, seed)
+    if name not in profile_names():
+        raise KeyError(f"there is no AI called '{name}'; there are {', '.join(player_names())}")
+    return StaffPlayer(side, read_profile(data_dir() / "ai" / f"{name}.yaml"))
+
+
+def player_names() -> list[str]:
+    """Every name :func:`make_player` knows."""
+    return ["passive", "random", *profile_names()]

@@ -18,7 +18,7 @@ from game.ai.entering import Entering
 from game.ai.estimate import Estimate
 from game.ai.march import away, down, towards
 from game.ai.posts import Match, attack_posts, free_units, line_posts
-from game.ai.profile import Profile
+from game.model.profile import Profile
 from game.model.orders import Strike, UnitOrder
 from game.model.terms import MoveClass, Side, Supply, SupportKind
 from game.model.view import View

@@ -13,6 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.scenario.loading import bundle, check, load, load_bundle
+    from game.scenario.profiles import profile_names, read_profile
     from game.scenario.roots import data_dir, user_dir
     from game.scenario.schema.export import write_schemas
     from game.scenario.tables import read_table
@@ -25,6 +26,8 @@ __all__ = [
     "data_dir",
     "load",
     "load_bundle",
+    "profile_names",
+    "read_profile",
     "read_table",
     "user_dir",
     "write_schemas",
@@ -35,6 +38,8 @@ _HOMES = {
     "check": "loading",
     "load": "loading",
     "load_bundle": "loading",
+    "profile_names": "profiles",
+    "read_profile": "profiles",
     "data_dir": "roots",
     "user_dir": "roots",
     "write_schemas": "schema.export",

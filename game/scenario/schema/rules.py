@@ -16,7 +16,7 @@ RESULTS = ("none", "test", "leaves", "rout")
 _TEXTS: dict[str, Any] = {"result": Annotated[str, OneOf(RESULTS)]}  # keys that hold words; others hold slugs
 
 
-def _model(cls: type) -> type[BaseModel]:
+def model_of(cls: type) -> type[BaseModel]:
     hints = get_type_hints(cls, include_extras=True)
     made: dict[str, Any] = {f.name: (_type(f.name, hints[f.name]), ...) for f in fields(cls)}
     return create_model(cls.__name__, __base__=Record, __doc__=cls.__doc__, **made)
@@ -24,7 +24,7 @@ def _model(cls: type) -> type[BaseModel]:
 
 def _type(name: str, hint: Any) -> Any:
     if is_dataclass(hint):
-        return _model(hint)  # type: ignore[arg-type]
+        return model_of(hint)  # type: ignore[arg-type]
     if hint is str:
         return _TEXTS.get(name, Slug)
     if hint is int:
@@ -38,7 +38,7 @@ def _type(name: str, hint: Any) -> Any:
     return Annotated[tuple[_type(name, items[0]), ...], Size(len(items), len(items))]  # type: ignore[misc]
 
 
-RulesFile = _model(Ruleset)
+RulesFile = model_of(Ruleset)
 
 
 def to_dataclass(cls: type[T], model: BaseModel) -> T:
