@@ -19,12 +19,13 @@ _STALE_SECONDS = 3600
 _TRIES = 5  # Windows refuses to replace a file that another program is just reading
 
 
-def write_file(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes, *, keep_previous: bool = True) -> None:
     """Put ``data`` in the place of ``path``; raises SaveError, and then the old file is untouched."""
     temporary = _temporary(path)
     try:
         _write_whole(temporary, data)
-        _keep_previous(path)
+        if keep_previous:
+            _keep_previous(path)
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as problem:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.model.events import Event
-from game.model.orders import OrderError, from_text
+from game.model.orders import FormationOrder, MissionOrder, OrderError, from_text
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.terms import Side
@@ -122,6 +122,8 @@ def _repeat(game: Game, number: int, order: SavedOrder, last: list[Step]) -> Dif
         given = from_text(order.text, game.world)
     except OrderError as problem:
         return Difference(number, order.line, turn, order.text, f"is no order of this scenario: {inert(str(problem))}")
+    if isinstance(given, FormationOrder | MissionOrder):
+        return Difference(number, order.line, turn, order.text, "is an order to a staff; only unit orders are logged")
     try:
         result = game.submit(given, note=order.note)
     except InvariantError as problem:

@@ -50,7 +50,7 @@ class SaveFile:
 
     path: Path
     header: Record
-    bundle: Bundle = Bundle("", {})
+    bundle: Bundle = field(default_factory=lambda: Bundle("", {}))
     base: Record | None = None
     orders: list[SavedOrder] = field(default_factory=list)
     end: Record | None = None

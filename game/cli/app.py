@@ -1,0 +1,163 @@
+"""The commands and their options. What they do is in the modules beside this one, imported when called."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from game import __version__
+from game.cli.bad_input import BadInput
+
+_ABOUT = """Normandy Breakout: an operational wargame of the Normandy campaign, 6 June to 30 August 1944.
+
+Without a command it plays the campaign."""
+
+app = typer.Typer(
+    help=_ABOUT,
+    add_completion=False,
+    invoke_without_command=True,
+    pretty_exceptions_enable=False,
+    # Boxes and colours on a terminal, plain text in files and pipes.
+    rich_markup_mode="rich" if sys.stdout.isatty() else None,
+)
+replay_app = typer.Typer(help="Verify or export a saved game.", no_args_is_help=True)
+app.add_typer(replay_app, name="replay")
+
+ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or the name of a shipped one: campaign.")]
+SeedOption = Annotated[int, typer.Option(help="Seed of the dice; game N of a batch takes seed + N - 1.")]
+JobsOption = Annotated[int, typer.Option(min=1, max=256, help="Processes to play in.")]
+GamesOption = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games to play.")]
+AlliedOption = Annotated[str, typer.Option(help="Who plays the Allies.")]
+GermanOption = Annotated[str, typer.Option(help="Who plays the Germans.")]
+JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the results here as JSON.")]
+SaveArgument = Annotated[Path, typer.Argument(help="A saved game.")]
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command line and return its exit code; bad input is told in a sentence on stderr."""
+    try:
+        code = app(arguments, standalone_mode=False)
+    except BadInput as problem:
+        return _complain(str(problem), 2)
+    except (KeyboardInterrupt, typer.Abort):
+        return _complain("stopped", 130)
+    except Exception as problem:
+        # typer's own errors know how they want to be told; anything else is a bug and keeps its traceback.
+        tell: Callable[[], str] | None = getattr(problem, "format_message", None)
+        if tell is None:
+            raise
+        return _complain(tell(), getattr(problem, "exit_code", 2))
+    return code if isinstance(code, int) else 0
+
+
+def _complain(message: str, code: int) -> int:
+    print(message, file=sys.stderr)
+    return code
+
+
+@app.callback()
+def start(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """Normandy Breakout."""
+    if version:
+        print(f"normandy-breakout {__version__}")
+    elif context.invoked_subcommand is None:
+        from game.cli.campaign import play_campaign
+
+        play_campaign()
+
+
+@app.command()
+def simulate(
+    scenario: ScenarioArgument,
+    seed: SeedOption = 1944,
+    games: GamesOption = 1,
+    jobs: JobsOption = 1,
+    allied: AlliedOption = "first",
+    german: GermanOption = "first",
+    until: Annotated[int | None, typer.Option(min=1, help="Last turn to play.")] = None,
+    json_file: JsonOption = None,
+    save: Annotated[Path | None, typer.Option(help="Folder for a save of every game.")] = None,
+    log: Annotated[Path | None, typer.Option(help="Write the day log here.")] = None,
+) -> None:
+    """Play a scenario without a display, AI against AI, and print the result."""
+    from game.cli.simulate import Order, simulate_games
+
+    simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log))
+
+
+@app.command()
+def validate(
+    paths: Annotated[list[Path], typer.Argument(help="Scenario files, or folders of them.")],
+) -> None:
+    """Check scenario files and list every problem with its line and column."""
+    from game.cli.validate import validate_files
+
+    validate_files(paths)
+
+
+@replay_app.command("verify")
+def replay_verify(
+    file: SaveArgument,
+    deep: Annotated[bool, typer.Option("--deep", help="Check all invariants after every order.")] = False,
+) -> None:
+    """Play a save again and name the first thing that differs."""
+    from game.cli.replay import verify_save
+
+    verify_save(file, deep=deep)
+
+
+@replay_app.command("export")
+def replay_export(
+    file: SaveArgument,
+    out: Annotated[Path, typer.Option("--json", help="Where to write.")],
+) -> None:
+    """Write a save as JSON, one record a turn."""
+    from game.cli.replay import export_save
+
+    export_save(file, out)
+
+
+@app.command()
+def calibrate(
+    scenario: ScenarioArgument = "campaign",
+    seed: SeedOption = 1944,
+    games: GamesOption = 5,
+    jobs: JobsOption = 1,
+    allied: AlliedOption = "first",
+    german: GermanOption = "first",
+    json_file: JsonOption = None,
+    history: Annotated[bool, typer.Option("--history", help="Measure history itself against its targets.")] = False,
+) -> None:
+    """Measure games of AI against AI beside history; exits 1 when they miss the gate."""
+    from game.cli.laboratory import calibrate_games, calibrate_history
+    from game.cli.simulate import Order
+
+    if history:
+        calibrate_history()
+    else:
+        calibrate_games(Order(scenario, seed, games, jobs, allied, german, None, json_file, None, None))
+
+
+@app.command()
+def bench(
+    json_file: JsonOption = None,
+) -> None:
+    """Measure speed, and print the behaviour signature of this version."""
+    from game.cli.laboratory import run_bench
+
+    run_bench(json_file)
+
+
+@app.command()
+def account(scenario: ScenarioArgument = "campaign") -> None:
+    """Print the order of battle: units, what they stand for, and what is left out and why."""
+    from game.cli.account import print_account
+
+    print_account(scenario)

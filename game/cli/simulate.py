@@ -1,0 +1,134 @@
+"""``simulate``: games of AI against AI, printed, and written as JSON, saves and day logs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from game.ai import PLAYERS
+from game.cli.bad_input import BadInput
+from game.cli.results import print_batch, print_game
+from game.cli.scenarios import find_scenario
+from game.cli.screen import progress, say
+from game.lab.batch import run_games
+from game.lab.plan import Plan
+from game.model.world import World
+from game.scenario import ScenarioError, load
+from game.session.atomic import write_file
+from game.session.problems import SaveError
+from game.text.dates import weekday_date
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The options of ``simulate``."""
+
+    scenario: str
+    seed: int
+    games: int
+    jobs: int
+    allied: str
+    german: str
+    until: int | None = None
+    json_file: Path | None = None
+    save: Path | None = None
+    log: Path | None = None
+
+    def plan(self) -> Plan:
+        """What the batch plays."""
+        seeds = tuple(range(self.seed, self.seed + self.games))
+        log = self.log is not None
+        return Plan(find_scenario(self.scenario), seeds, self.allied, self.german, self.until, self.save, log)
+
+
+def simulate_games(order: Order) -> None:
+    """Play, print and write what was asked for."""
+    check(order)
+    plan = order.plan()
+    world = read_world(plan.scenario)
+    rows = play(plan, order.jobs, world)
+    write_log(order.log, rows)
+    write_json(order.json_file, {"games": [{k: v for k, v in row.items() if k != "log"} for row in rows]})
+    if len(rows) == 1:
+        print_game(rows[0], world)
+    else:
+        print_batch(rows)
+    if order.save:
+        say(f"Saved in {order.save}: {', '.join(row['save'] for row in rows[:5])}{' ...' if len(rows) > 5 else ''}")
+
+
+def check(order: Order) -> None:
+    """Find out before a long run what would spoil it: names of players and places to write to."""
+    for name in (order.allied, order.german):
+        if name not in PLAYERS:
+            raise BadInput(f"There is no player '{name}'; there are: {', '.join(PLAYERS)}.")
+    if not 0 <= order.seed < 2**63:
+        raise BadInput("A seed is a number from 0 to 9223372036854775807.")
+    for file in (order.json_file, order.log):
+        if file is not None and not file.absolute().parent.is_dir():
+            raise BadInput(f"There is no folder {file.absolute().parent} to write {file.name} into.")
+    if order.save is not None:
+        try:
+            order.save.mkdir(parents=True, exist_ok=True)
+        except OSError as problem:
+            raise BadInput(f"The folder {order.save} cannot be made: {problem.strerror}.") from None
+
+
+def read_world(path: Path) -> World:
+    """The scenario's world; raises BadInput with every problem of its files."""
+    try:
+        return load(path)[0]
+    except ScenarioError as problem:
+        raise BadInput(str(problem)) from None
+
+
+def play(plan: Plan, jobs: int, world: World) -> list[Row]:
+    """Run the batch behind a progress bar: by turns for one game, by games for many."""
+    last = min(world.turns, plan.until or world.turns)
+    try:
+        if len(plan.seeds) == 1:
+            with progress(last, world.title) as bar:
+                return run_games(plan, on_turn=lambda _seed, turn: bar(turn, _day(world, turn)))
+        with progress(len(plan.seeds), world.title, every=max(1, len(plan.seeds) // 10)) as bar:
+            done: list[int] = []
+
+            def one_more(row: Row) -> None:
+                done.append(row["seed"])
+                bar(len(done), "games")
+
+            return run_games(plan, jobs=jobs, on_row=one_more)
+    except SaveError as problem:
+        raise BadInput(str(problem)) from None
+
+
+def _day(world: World, turn: int) -> str:
+    return f"{weekday_date(world.date(turn))}, turn {turn}"
+
+
+def write_json(path: Path | None, data: Any) -> None:
+    """Write JSON when a path was given; raises BadInput."""
+    if path is not None:
+        write_text(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+
+def write_log(path: Path | None, rows: Sequence[Row]) -> None:
+    """Write the day logs, one after the other, when a path was given."""
+    if path is None:
+        return
+    lines = []
+    for row in rows:
+        lines += [f"# seed {row['seed']}"] * (len(rows) > 1) + row["log"]
+    write_text(path, "\n".join(lines) + "\n")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text file whole; raises BadInput when it cannot be."""
+    try:
+        write_file(path, text.encode(), keep_previous=False)
+    except SaveError as problem:
+        raise BadInput(str(problem)) from None

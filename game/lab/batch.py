@@ -1,0 +1,71 @@
+"""Many games of one scenario, in this process or in several; the rows do not depend on how many.
+
+Workers are started fresh (spawn) and are handed plain data: a path, seeds and names. A game is
+played from its own seed alone, so a row is the same wherever and whenever it is played.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
+
+from game.lab.one_game import OnTurn, Row, play_one
+from game.lab.plan import Plan
+from game.scenario import bundle, load
+from game.session.game import Bundle
+
+CHUNK = 8  # games a worker plays before it reports back
+
+
+OnRow = Callable[[Row], None]
+
+
+def run_games(
+    plan: Plan, *, jobs: int = 1, on_row: OnRow | None = None, on_turn: OnTurn | None = None,
+) -> list[Row]:
+    """Play a plan and return its rows in the order of its seeds; raises ScenarioError.
+
+    With one job everything happens in this process and ``on_turn`` is called after each turn.
+    ``on_row`` is called for each finished game, in the order in which they finish.
+    """
+    if jobs <= 1 or len(plan.seeds) == 1:
+        rows = []
+        for row in _chunk(plan, plan.seeds, on_turn):
+            rows.append(row)
+            if on_row:
+                on_row(row)
+        return rows
+    return _parallel(plan, jobs, on_row)
+
+
+def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
+    size = min(CHUNK, -(-len(plan.seeds) // jobs))
+    chunks = [plan.seeds[i : i + size] for i in range(0, len(plan.seeds), size)]
+    found: dict[int, list[Row]] = {}
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=spawn) as pool:
+        waiting = {pool.submit(_whole_chunk, plan, seeds): number for number, seeds in enumerate(chunks)}
+        try:
+            for done in as_completed(waiting):
+                found[waiting[done]] = done.result()
+                for row in found[waiting[done]]:
+                    if on_row:
+                        on_row(row)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [row for number in range(len(chunks)) for row in found[number]]
+
+
+def _whole_chunk(plan: Plan, seeds: Sequence[int]) -> list[Row]:
+    return list(_chunk(plan, seeds, None))
+
+
+def _chunk(plan: Plan, seeds: Sequence[int], on_turn: OnTurn | None) -> Iterator[Row]:
+    """Games one after the other on one world, which is read once."""
+    world, start = load(plan.scenario)
+    texts = Bundle(plan.scenario.name, bundle(plan.scenario)) if plan.save_dir else None
+    for seed in seeds:
+        yield play_one(plan, world, start.copy(), texts, seed, on_turn)
+

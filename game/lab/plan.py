@@ -1,0 +1,20 @@
+"""What a batch plays: plain data that a worker process can be handed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One game for each seed."""
+
+    scenario: Path
+    seeds: tuple[int, ...]
+    allied: str = "first"
+    german: str = "first"
+    until: int | None = None  # last turn; None = to the end
+    save_dir: Path | None = None  # a save of every game, named after scenario and seed
+    log: bool = False  # rows carry the day log under "log"
+    turns: bool = False  # rows carry one record a turn under "turns", as replay export writes them
