@@ -140,6 +140,8 @@ def do_attack(turn: Turn, order: Attack) -> None:
     hold_roll = turn.roll(Purpose.HOLD, subject, 100)
     result = resolve(combat, case, die, hold_roll)
     _spend(turn, order)
+    for u in holding:
+        turn.ledger.put("acts", u, state.acts[u] | ACT_DEFENDED)
     _announce(turn, order, case, die)
     if holding and result.back == 0:
         needed = hold_needed(combat, case, row_of(combat, case.column, die))
@@ -148,9 +150,6 @@ def do_attack(turn: Turn, order: Attack) -> None:
     won = result.back > 0 or not holding
     if won:
         drive_back(turn, order.hex, attack_hexes(state, order), max(1, result.back), enemy_of(state.side))
-    for u in holding:
-        if state.is_active(u):
-            turn.ledger.put("acts", u, state.acts[u] | ACT_DEFENDED)
     if won and state.holder(order.hex) != enemy_of(state.side):
         _advance(turn, order)
 
