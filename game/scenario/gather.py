@@ -44,7 +44,10 @@ class _Gatherer:
         for name, kind in SECTIONS.items():
             node = self.root.get(Text(name))
             if node is not None:
-                setattr(self.loaded, name, self._part(node, (name,), kind))
+                part = self._part(node, (name,), kind)
+                setattr(self.loaded, name, part)
+                if part is None:
+                    self.loaded.faulty.add(name)
             elif name not in OPTIONAL:
                 self._say((), f"the key '{name}' is missing")
         self._oobs()

@@ -60,6 +60,7 @@ class Loaded:
     rules: Part[Any] | None = None  # typed twin of Ruleset
     oobs: list[Part[OobFile]] = field(default_factory=list)
     oobs_complete: bool = False  # every order of battle was typed
+    faulty: set[str] = field(default_factory=set)  # sections that are there but could not be typed
     setup: Part[Setup] | None = None
     weather: Part[dict[Any, WeatherDay]] | None = None
     entries: Part[dict[str, EntryDoor]] | None = None

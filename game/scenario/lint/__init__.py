@@ -1,13 +1,67 @@
-"""What is asked of a scenario whose sections are typed: one question a module."""
+"""What is asked of a scenario whose sections are typed: one question a module, all asked every time."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.scenario.lint import (
+    arrivals,
+    bridges,
+    dates,
+    entries,
+    formations,
+    hostile,
+    ids,
+    marks,
+    nations,
+    objectives,
+    parts,
+    placing,
+    rivers,
+    roads,
+    rules,
+    sides,
+    stacking,
+    supply,
+    support,
+    terrain,
+    victory,
+    weather,
+    window,
+)
+from game.scenario.lint.scene import Scene
 from game.scenario.loaded import Loaded
 from game.scenario.problems import Problem
 
+QUESTIONS = (
+    terrain,
+    window,
+    rivers,
+    bridges,
+    roads,
+    marks,
+    ids,
+    parts,
+    formations,
+    nations,
+    sides,
+    placing,
+    hostile,
+    stacking,
+    arrivals,
+    entries,
+    supply,
+    support,
+    objectives,
+    weather,
+    victory,
+    rules,
+    dates,
+)
+
 
 def examine(loaded: Loaded) -> Iterator[Problem]:
-    """Every problem the questions find."""
-    yield from ()
+    """Every problem the questions find. A section that could not be typed is left out of the examination."""
+    scene = Scene(loaded)
+    for question in QUESTIONS:
+        yield from question.questions(scene)

@@ -8,7 +8,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from game.model.profile import Profile
 from game.scenario.schema.oob import OobFile
+from game.scenario.schema.rules import model_of
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,7 +19,7 @@ _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "descript
 
 def schemas() -> dict[str, dict[str, Any]]:
     """One schema a kind of file, by the name it is written under."""
-    kinds = {**SECTIONS, "oob": OobFile}
+    kinds = {**SECTIONS, "oob": OobFile, "ai": model_of(Profile)}
     made = {name: _of(kind) for name, kind in kinds.items()}
     made["scenario"] = _scenario()
     return made

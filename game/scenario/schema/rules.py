@@ -1,4 +1,4 @@
-"""The ruleset file, made from the dataclasses of ``game.model.ruleset``: each number is declared once, there."""
+"""Schemas made from frozen dataclasses such as the ruleset, so that each number is declared once, in the model."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ _TEXTS: dict[str, Any] = {"result": Annotated[str, OneOf(RESULTS)]}  # keys that
 
 
 def model_of(cls: type) -> type[BaseModel]:
+    """The typed twin of a frozen dataclass: the same keys, numbers bounded by their ``Bounds``."""
     hints = get_type_hints(cls, include_extras=True)
     made: dict[str, Any] = {f.name: (_type(f.name, hints[f.name]), ...) for f in fields(cls)}
     return create_model(cls.__name__, __base__=Record, __doc__=cls.__doc__, **made)
