@@ -11,6 +11,7 @@ from game.model.state import ACT_RETREATED, State
 from game.model.terms import MoveClass, UnitKind, enemy_of
 from game.rules import stacking
 from game.rules.context import Turn
+from game.rules.control import take_hex
 from game.rules.costs import cost_table
 from game.rules.losses import lose, lose_all, report
 from game.rules.visibility import spot_around
@@ -43,6 +44,8 @@ def _go_back(turn: Turn, unit: int, attackers: Sequence[int], hexes: int, side: 
         _cornered(turn, unit)
         return
     _settle(turn, unit, here, zone_hexes)
+    if state.is_active(unit) and not spec.support:
+        take_hex(turn, here, side)
     turn.emit(EventCode.RETREATED, side=side, unit=unit, hex_=here, args=(start, here))
     spot_around(turn, unit)
 
