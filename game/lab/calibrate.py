@@ -10,6 +10,7 @@ import math
 import statistics
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from game.lab import calibrate_games, calibrate_history
 from game.lab.calibrate_games import Chronicle
@@ -140,12 +141,11 @@ def _cells(row: Row) -> tuple[str, ...]:
     if row.never:
         result += f" (never in {row.never} of {row.games})"
     band = f"{_show(target.low)} .. {_show(target.high)}"
-    return (
-        target.description, target.unit, _show(target.value), band, _show(row.median), spread, str(target.weight), result,
-    )
+    history = _show(target.value)
+    return target.description, target.unit, history, band, _show(row.median), spread, str(target.weight), result
 
 
-def _show(value: float | None) -> str:
+def _show(value: float | Fraction | None) -> str:
     if value is None:
         return "-"
     if math.isinf(value):

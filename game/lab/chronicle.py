@@ -22,7 +22,7 @@ from game.model.events import Event, EventCode
 from game.model.state import State
 from game.model.terms import Level, Nation, Outcome, Side, Status, UnitKind
 from game.model.world import World
-from game.session.game import Step
+from game.session.days import DayWatcher
 
 FORMAT = 1
 PANZER_DAY = dt.date(1944, 7, 20)
@@ -38,7 +38,7 @@ _TOTALS = ("nation_men", "nation_prisoners", "nation_guns")
 
 
 class Recorder:
-    """Writes the chronicle of one game: give :meth:`watch` to the game, or call :meth:`turn_ended` each day."""
+    """Writes the chronicle of one game: hand :meth:`watcher` to the game, or call :meth:`turn_ended` each day."""
 
     def __init__(self, world: World, targets: Targets | None = None) -> None:
         self.world = world
@@ -56,22 +56,15 @@ class Recorder:
         self._captured = np.zeros(len(world.units), np.int64)
         self._repaired = np.zeros(len(world.units), np.int64)
         self._last_hex = np.full(len(world.units), OFF_MAP, np.int64)
-        self._pending: list[Event] = []
         self._data = self._blank()
 
-    def watch(self, step: Step) -> None:
-        """A watcher for :class:`game.session.Game`: writes down each day when the second side has ended it."""
-        self._pending += step.events
-        over = [e for e in step.events if e.code == EventCode.SIDE_ENDED and e.args[1] != self.world.first]
-        if over or (step.after.ended and not step.before.ended):
-            self.turn_ended(step.after, self._pending)
-            self._pending = []
+    def watcher(self) -> DayWatcher:
+        """A watcher for a game (``Game(..., watchers=[recorder.watcher()])``) that has every day written down."""
+        return DayWatcher(lambda day: self.turn_ended(day.state, day.events))
 
     def turn_ended(self, state: State, events: Iterable[Event]) -> None:
         """Write down a day: ``state`` as it stands at its end, ``events`` since the last call."""
-        events = list(events)
-        turn = _turn_ended(state, events)
-        day = self.targets.day(self.world.date(turn))
+        day = self.targets.day(self.world.date(state.turn))
         where = self._where(state, events)
         self._data["days"].append(day)
         self._control(state)
@@ -91,7 +84,9 @@ class Recorder:
 
     def _blank(self) -> dict[str, Any]:
         nations = [n.word for n in Nation]
-        series = {key: {n: [] for n in nations} for key in ("lost_men", "prisoners", "lost_guns", "lost_afv")}
+        series: dict[str, dict[str, list[int]]] = {
+            key: {n: [] for n in nations} for key in ("lost_men", "prisoners", "lost_guns", "lost_afv")
+        }
         return {
             "format": FORMAT,
             "scenario": self.world.id,
@@ -115,7 +110,7 @@ class Recorder:
         found = {text: grid.parse(text) for text in wanted}
         return {text: index for text, index in found.items() if index != OFF_MAP}
 
-    def _where(self, state: State, events: list[Event]) -> np.ndarray[Any, Any]:
+    def _where(self, state: State, events: Iterable[Event]) -> np.ndarray[Any, Any]:
         """Hex of every unit today; for one that is gone, the hex of its last loss or its last evening."""
         where = self._last_hex.copy()
         for event in events:
@@ -177,12 +172,6 @@ class Recorder:
     ) -> int:
         on_map = (state.array("status") == Status.ACTIVE) & chosen
         return int(amount[on_map][mask[state.array("hex")[on_map]]].sum())
-
-
-def _turn_ended(state: State, events: list[Event]) -> int:
-    """The turn that has just ended; the state itself may already stand at the start of the next."""
-    ended = [e.args[0] for e in events if e.code == EventCode.SIDE_ENDED]
-    return ended[-1] if ended else state.turn
 
 
 def _divisions(world: World, side: Side, without: tuple[str, ...]) -> dict[str, list[int]]:

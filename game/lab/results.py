@@ -59,7 +59,8 @@ def losses(chronicle: Chronicle, targets: Targets | None = None, record: Losses 
         measures = ("casualties_ground", "prisoners", group.tanks)
         history = [record.at(group.who, measure, date) for measure in measures]
         if any(played) or any(history):
-            rows.append((group.name, *(text for pair in zip(played, history, strict=True) for text in map(_count, pair))))
+            pairs = zip(played, history, strict=True)
+            rows.append((group.name, *(_count(value) for pair in pairs for value in pair)))
     columns = ("nation", "men", "in history", "of these prisoners", "in history", "tanks", "in history")
     return Table(f"Losses to {_date(day, targets)}", columns, tuple(rows))
 
