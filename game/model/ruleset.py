@@ -132,6 +132,7 @@ class SupplyRules:
     shells_tons_per_1000_men: Count  # of the pool's armies on the map: the most its attack stock holds
     sea_percent: tuple[Factor, Factor, Factor, Factor]  # of beach tonnage, by Sea
     interdiction_percent: tuple[Factor, Factor, Factor]  # of German tonnage, by Flying
+    isolated_after: Count  # nights without a line after which a unit fights as isolated; short until then
     isolated_cohesion_first: Change
     isolated_cohesion: Change
     isolated_flying_loss: PerMille  # men a day in full flying weather

@@ -27,10 +27,13 @@ def begin_arrivals(turn: Turn) -> None:
 
 
 def depart(turn: Turn) -> None:
-    """Rule 2.5: units withdrawn or disbanded by schedule leave; the disbanded give their men to the depots."""
+    """Rule 2.5: units withdrawn or disbanded by schedule leave; the disbanded give their men to the depots.
+
+    A unit that is cut off leaves on the first night it has a line again.
+    """
     side = turn.state.side
     for u, spec in enumerate(turn.world.units):
-        if spec.side == side and 0 < spec.leaves <= turn.state.turn:
+        if spec.side == side and 0 < spec.leaves <= turn.state.turn and not turn.state.cut_off[u]:
             if turn.state.status[u] in (Status.FUTURE, Status.WAITING, Status.ACTIVE):
                 _leave(turn, u)
 

@@ -8,7 +8,7 @@ from game.model.events import EventCode
 from game.model.oob import UnitSpec
 from game.model.ruleset import Recovery
 from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_MOVED, ACT_RETREATED, State
-from game.model.terms import Supply
+from game.model.terms import MoveClass, Supply
 from game.rules.context import Turn
 from game.rules.losses import lose
 from game.rules.tables import active_units
@@ -27,7 +27,7 @@ def recover(turn: Turn, cut: set[int], contact: set[int]) -> None:
             total += gain
         if not state.acts[u] & STIRRED and state.dug_in[u] < turn.rules.recovery.dig_most:
             turn.ledger.add("dug_in", u, 1)
-    turn.emit(EventCode.RECOVERED, side=side, args=(total,), seen=1 << side)
+    _sum_up(turn, EventCode.RECOVERED, total)
 
 
 def cohesion_gain(state: State, unit: int, *, beside_enemy: bool) -> int:
@@ -54,7 +54,7 @@ def wear(turn: Turn, contact: set[int]) -> None:
         if not turn.world.units[u].support and (near or fought):
             rate = rules.contact_loss if fought else rules.quiet_loss
             men += lose(turn, u, state.men[u] * rate // 1000).men
-    turn.emit(EventCode.LOSSES, side=side, args=(men, 0, 0, 0, 0), seen=1 << side)
+    _sum_up(turn, EventCode.LOSSES, men, 0, 0, 0, 0)
 
 
 def fill_pools(turn: Turn) -> None:
@@ -69,12 +69,21 @@ def fill_pools(turn: Turn) -> None:
 def replace(turn: Turn, contact: set[int]) -> None:
     """Rules 8.5 and 8.6: men and tanks go to supplied units of their nation, the most depleted first."""
     state, units, side = turn.state, turn.world.units, turn.state.side
-    ready = [u for u in active_units(state, side) if state.supply[u] == Supply.FULL and units[u].men > 0]
+    ready = [
+        u for u in active_units(state, side)
+        if state.supply[u] == Supply.FULL and units[u].men > 0 and units[u].move_class != MoveClass.IMMOBILE
+    ]
     men = tanks = 0
     for u in sorted(ready, key=lambda u: (state.men[u] * 1000 // units[u].men, u)):
         men += _take_men(turn, u, beside_enemy=u in contact)
         tanks += _take_tanks(turn, u, beside_enemy=u in contact)
-    turn.emit(EventCode.REPLACED, side=side, args=(men, tanks), seen=1 << side)
+    _sum_up(turn, EventCode.REPLACED, men, tanks)
+
+
+def _sum_up(turn: Turn, code: EventCode, *amounts: int) -> None:
+    """One event without a unit for what happened to many; read by the side when it amounts to anything."""
+    if turn.ledger.changes:
+        turn.emit(code, args=amounts, seen=1 << turn.state.side if any(amounts) else 0)
 
 
 def _cap(rules: Recovery, spec: UnitSpec) -> int:

@@ -79,24 +79,27 @@ def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
 
 
 def _set_states(turn: Turn, side: int, short_pools: set[int]) -> None:
-    """Rule 6.5: full, short or isolated, by distance, the pool's store and garrison dumps."""
-    state, rules = turn.state, turn.rules.supply
+    """Rule 6.5: write the state of every unit whose state is a new one."""
+    state = turn.state
     dist = supply_map(state, side).dist.tolist()
     pools = stores.pool_of_units(turn.world, state.turn)
-    fort = turn.world.board.fort
     for u in active_units(state, side):
-        here = state.hex[u]
-        new = Supply.ISOLATED
-        if dist[here] <= rules.full_range:
-            new = Supply.FULL
-        elif dist[here] <= rules.short_range:
-            new = Supply.SHORT
+        here, old = state.hex[u], state.supply[u]
+        new = _state(state, u, dist[here])
         if new == Supply.FULL and pools[u] in short_pools:
             new = Supply.SHORT
-        if new == Supply.ISOLATED and rules.garrison_dumps and fort[here]:
-            new = Supply.SHORT
-        old = state.supply[u]
         if new != old:
             turn.ledger.put("supply", u, new)
             turn.emit(EventCode.SUPPLY_STATE, side=side, unit=u, hex_=here, args=(old, new), seen=1 << side)
+
+
+def _state(state: State, unit: int, distance: int) -> Supply:
+    """Rule 6.5: full, short or isolated by distance; what a unit carries, or a fortress stores, tides it over."""
+    rules = state.world.rules.supply
+    if distance <= rules.full_range:
+        return Supply.FULL
+    dumps = rules.garrison_dumps and state.world.board.fort[state.hex[unit]] > 0
+    if distance <= rules.short_range or dumps or state.cut_off[unit] < rules.isolated_after:
+        return Supply.SHORT
+    return Supply.ISOLATED
 

@@ -10,7 +10,7 @@ from night_world import Entry, at, begin, start, unit, world
 from game.model.events import EventCode
 from game.model.oob import Release
 from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_MOVED
-from game.model.terms import EntryKind, Nation, Side, Status, Supply
+from game.model.terms import EntryKind, MoveClass, Nation, Side, Status, Supply
 from game.rules.arrivals import begin_arrivals
 from game.rules.invariants import difference, violations
 from game.rules.nightfall import end_of_turn
@@ -161,3 +161,17 @@ def test_2_6_guns_free_nobody():
     land = world(unit("a"), unit("x", G), releases=(Release(), Release(contact=0)))
     assert _night(land, {"a": "08-04", "x": "07-04"}, frozen={"x": 1}).frozen[1] == 1
     assert at(land, "08-04") >= 0
+
+
+def test_2_5_the_cut_off_stay():
+    land = world(unit("a", leaves=2), sources=())
+    assert _night(land, {"a": "12-05"}, turn=2).status[0] == Status.ACTIVE
+
+
+def test_8_5_nobody_rebuilds_a_bunker():
+    land = world(unit("a", move_class=MoveClass.IMMOBILE))
+    state = start(land, {"a": "12-05"}, men={"a": 1000})
+    state.pool_men[Nation.US] = 500
+    turn = begin(state)
+    end_of_turn(turn)
+    assert turn.state.men[0] == 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 
 import numpy as np
+import pytest
 from night_world import DULL, FAIR, at, begin, country, start, unit, world
 
 from game.model.events import EventCode
@@ -100,7 +101,7 @@ def test_6_3_units_draw_on_the_pool_of_their_army_or_their_sides_first():
 def test_6_5_full_short_and_isolated_by_distance():
     clear = world().rules.terrain.clear.cost.motor
     land = _ruled(world(unit("a"), unit("b"), unit("c")), full_range=2 * clear, short_range=4 * clear)
-    turn = begin(start(land, {"a": "11-05", "b": "09-05", "c": "08-05"}))
+    turn = begin(start(land, {"a": "11-05", "b": "09-05", "c": "08-05"}, cut_off={"c": 1}))
     begin_supply(turn)
     assert list(turn.state.supply) == [Supply.FULL, Supply.SHORT, Supply.ISOLATED]
     told = [(e.unit, *e.args) for e in turn.events if e.code is EventCode.SUPPLY_STATE]
@@ -151,7 +152,15 @@ def test_6_5_garrison_dumps_keep_a_fortress_short_not_isolated():
     fort[25] = 1
     land = world(unit("x", G), unit("y", G), board=country(fort=fort), sources=())
     grid = land.board.grid
-    turn = begin(start(land, {"x": grid.hex_id(25)[1:], "y": "05-05"}, side=G))
+    turn = begin(start(land, {"x": grid.hex_id(25)[1:], "y": "05-05"}, side=G, cut_off={"x": 5, "y": 5}))
     begin_supply(turn)
     assert list(turn.state.supply) == [Supply.SHORT, Supply.ISOLATED]
     assert not has_line(turn.state, 0)
+
+
+@pytest.mark.parametrize(("nights", "expected"), [(0, Supply.SHORT), (1, Supply.ISOLATED)])
+def test_6_5_what_a_unit_carries_lasts_the_first_day(nights, expected):
+    land = world(unit("x", G), sources=())
+    turn = begin(start(land, {"x": "03-03"}, side=G, cut_off={"x": nights}))
+    begin_supply(turn)
+    assert turn.state.supply[0] == expected
