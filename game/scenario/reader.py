@@ -40,7 +40,7 @@ def parse(text: str, file: str) -> Parsed:
     except _Stop:
         return Parsed(None, tuple(build.problems))
     except yaml.YAMLError as error:
-        build.problems.append(_syntax(error, file))
+        build.problems.append(_syntax(error, file, text))
         return Parsed(None, tuple(build.problems))
     if build.root is None or (isinstance(build.root, Text) and not build.root):
         build.problems.append(Problem(file, 1, 1, "", "the file holds nothing; a file needs at least one key"))
@@ -57,11 +57,14 @@ def _at(event: yaml.Event) -> tuple[int, int]:
     return (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
 
 
-def _syntax(error: yaml.YAMLError, file: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, col = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-    return Problem(file, line, col, "", f"not valid YAML: {what}")
+def _syntax(error: yaml.YAMLError, file: str, text: str) -> Problem:
+    mark, opened = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+    if mark is not None and opened is not None and mark.line > text.rstrip().count("\n"):
+        mark = opened  # what was never closed helps more than where the file ends
+    line, col = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
+    context = getattr(error, "context", None)
+    return Problem(file, line, col, "", f"not valid YAML: {what}" + (f" {context}" if context else ""))
 
 
 @dataclass

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any, NoReturn, get_origin
 
 from pydantic import BaseModel, ConfigDict
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -222,20 +222,30 @@ class Size:
     least: int
     most: int
 
-    def check(self, value: object) -> object:
-        """The same list or map."""
-        if isinstance(value, Items | Table) and not self.least <= len(value) <= self.most:
-            what = "a list of {} items" if isinstance(value, Items) else "a map of {} keys"
-            fail(f"{what.format(len(value))}; expected {self.least} to {self.most}")
+    def check_list(self, value: object) -> object:
+        """The same list."""
+        if isinstance(value, Items) and not self.least <= len(value) <= self.most:
+            fail(f"a list of {_count(value, 'item')}; expected {self.least} to {self.most}")
+        return value
+
+    def check_map(self, value: object) -> object:
+        """The same map."""
+        if isinstance(value, Table) and not self.least <= len(value) <= self.most:
+            fail(f"a map of {_count(value, 'key')}; expected {self.least} to {self.most}")
         return value
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
-        return core_schema.no_info_before_validator_function(self.check, handler(source))
+        check = self.check_map if get_origin(source) is dict else self.check_list
+        return core_schema.no_info_before_validator_function(check, handler(source))
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: Any) -> dict[str, Any]:
         schema: dict[str, Any] = handler(core)
         what = "Items" if schema.get("type") == "array" else "Properties"
         return schema | {f"min{what}": self.least, f"max{what}": self.most}
+
+
+def _count(value: Items | Table, what: str) -> str:
+    return f"{len(value)} {what}{'s' * (len(value) != 1)}"
 
 
 _SLUG = Pattern(re.compile(r"[a-z0-9][a-z0-9-]{0,40}"), "an id of a-z, 0-9 and -, at most 41 characters")
