@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.model.profile import Profile
 from game.ai.staff import Day, Proposal
-from game.model.orders import End, UnitOrder
-from game.model.terms import Side
+from game.dice import Dice, Purpose
+from game.model.orders import Attack, End, Enter, Move, UnitOrder
+from game.model.profile import Profile
+from game.model.terms import NOBODY, Side, Status
 from game.model.view import View
-from game.session.player import Reason
+from game.rules.api import refusal
+from game.rules.reach import reach
+from game.scenario import data_dir, profile_names, read_profile
+from game.session.player import Player, Reason
 
 
 class StaffPlayer:

@@ -33,6 +33,7 @@ class Day:
 
     def __init__(self, look: Callable[[], View], profile: Profile) -> None:
         self.look, self.profile = look, profile
+        self.placed: set[int] = set()  # units that have marched to where they are wanted today
 
     def orders(self) -> Iterator[Proposal]:
         """Every order of the day, each proposed on the position its forerunners left."""
@@ -76,11 +77,12 @@ class Day:
         """Open marches: free units go where the way to their aim is clear of the enemy."""
         est = self._estimate()
         ways = Ways(est)
-        movers = [u for u in free_units(est) if est.view.mp[u] > 0]
+        movers = [u for u in free_units(est) if u not in self.placed]
         for u in sorted(movers, key=lambda u: (est.world.units[u].move_class == MoveClass.FOOT, u)):
             est.view = self.look()
             found = down(est, u, ways.of(u))
             if found and est.control[found[0].path[-1]] == est.enemy and self._ok(found[0]):
+                self.placed.add(u)
                 yield found[0], Reason("advance", found[1], "open ground", (), found[0].path[-1])
 
     def _posts(self) -> Iterator[Proposal]:
@@ -89,6 +91,8 @@ class Day:
         ways = Ways(est)
         armies: dict[int, list[int]] = {}
         for u in free_units(est):
+            if u in self.placed:
+                continue
             armies.setdefault(est.world.army_of(u, est.view.turn), []).append(u)
         line = line_posts(est)
         for army in sorted(armies):
@@ -96,6 +100,7 @@ class Day:
             for unit, hex_ in Match(est, armies[army], posts).pairs():
                 est.view = self.look()
                 order = towards(est, unit, hex_)
+                self.placed.add(unit)
                 if order and self._ok(order):
                     yield order, Reason("hold", 0, "threat", (), hex_)
 
