@@ -54,7 +54,7 @@ def sudden_death(turn: Turn) -> None:
     """Rule 12.3 at the end of a side's turn: a side that holds enough of named hexes wins at once."""
     for index, case in enumerate(turn.world.sudden_deaths):
         if not turn.state.ended and case.first <= turn.state.turn <= case.last and is_met(turn.state, case):
-            _end(turn, case.outcome, index)
+            _end(turn, case.outcome, index + 1)
 
 
 def is_met(state: State, case: SuddenDeath) -> bool:
@@ -65,10 +65,11 @@ def is_met(state: State, case: SuddenDeath) -> bool:
 def final_outcome(turn: Turn) -> None:
     """Rule 12.4: the last turn is over."""
     if not turn.state.ended:
-        _end(turn, standing(turn.state), -1)
+        _end(turn, standing(turn.state), 0)
 
 
 def _end(turn: Turn, outcome: Outcome, sudden: int) -> None:
+    """Close the game; ``sudden`` counts the cases of sudden death from 1, 0 = time has run out."""
     turn.ledger.put("outcome", 0, outcome)
     turn.ledger.put("ended", 0, 1)
     turn.emit(EventCode.ENDED, args=(outcome, turn.state.points, sudden))

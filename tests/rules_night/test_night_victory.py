@@ -84,7 +84,7 @@ def _played(land, turns):
 def test_12_4_the_last_turn_ends_the_game():
     state, events = _played(_land(turns=2), 5)
     assert state.ended and state.turn == 2 and state.outcome == Outcome.GERMAN_MARGINAL
-    assert events[-1].code is EventCode.ENDED and events[-1].args == (Outcome.GERMAN_MARGINAL, 20, -1)
+    assert events[-1].code is EventCode.ENDED and events[-1].args == (Outcome.GERMAN_MARGINAL, 20, 0)
 
 
 def test_12_3_sudden_death_ends_it_at_once_within_its_dates():
@@ -92,7 +92,7 @@ def test_12_3_sudden_death_ends_it_at_once_within_its_dates():
     case = SuddenDeath("Rhine", A, Outcome.ALLIED_DECISIVE, (100, 30), 1, 2, 3)
     state, events = _played(dataclasses.replace(land, sudden_deaths=(case,), memo={}), 9)
     assert (state.turn, state.side, state.outcome) == (2, A, Outcome.ALLIED_DECISIVE)
-    assert events[-1].args == (Outcome.ALLIED_DECISIVE, 20, 0)
+    assert events[-1].args == (Outcome.ALLIED_DECISIVE, 20, 1)
     harder = dataclasses.replace(case, count=2)
     state, _ = _played(dataclasses.replace(land, sudden_deaths=(harder,), memo={}), 2)
     assert not state.ended
