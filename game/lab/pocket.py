@@ -33,8 +33,9 @@ class Day(NamedTuple):
 class PocketWatch:
     """Follows the German divisions of one game from day to day."""
 
-    def __init__(self, world: World, regions: Regions) -> None:
+    def __init__(self, world: World, regions: Regions, *, needed: int = DIVISIONS) -> None:
         self.world = world
+        self.needed = needed
         self.box = regions.named["pocket"]
         self.out = regions.out
         self.goal = seine_hexes(world)
@@ -51,7 +52,7 @@ class PocketWatch:
         before = self._days.get(day - DAYS_BEFORE)
         caught = today.cut & before.linked if before else frozenset()
         self._cut_off.append(len(caught))
-        if self._closed is None and len(caught) >= DIVISIONS:
+        if self._closed is None and len(caught) >= self.needed:
             self._closed, self._members = day, tuple(sorted(caught))
             inside = self._days[day - INSIDE_BEFORE].inside
             self._inside = sum(inside.get(d, 0) for d in self._members)
