@@ -65,6 +65,13 @@ def test_11_3_a_march_sees_and_is_seen_at_once():
     ]
 
 
+def test_11_3_nobody_looks_from_off_the_map():
+    land = world(unit("a"), unit("x", G))
+    turn = begin(start(land, {"x": "08-03"}))
+    spot_around(turn, 0)
+    assert turn.events == []
+
+
 def test_11_3_looking_around_agrees_with_looking_at_all():
     rng = random.Random(5)
     terrain = np.array([rng.choice((Terrain.CLEAR, Terrain.WOODS)) for _ in range(140)], np.uint8)
@@ -146,7 +153,7 @@ def test_11_4_refresh_equals_a_new_view(seed):
     views = [view_of(state, side) for side in (A, G)]
     for step in range(60):
         turn = begin(state)
-        for _ in range(60 if step % 20 == 19 else rng.randint(1, 4)):
+        for _ in range(200 if step % 20 == 19 else rng.randint(1, 4)):
             _meddle(turn, rng)
         turn.emit(EventCode.MOVED)
         state = turn.state

@@ -8,8 +8,9 @@ import pytest
 from night_world import Objective, SuddenDeath, at, begin, start, unit, world
 
 from game.dice import Dice
-from game.model.events import EventCode
+from game.model.events import Event, EventCode
 from game.model.orders import End
+from game.model.state import Change
 from game.model.terms import Nation, Outcome, Side, Status
 from game.model.world import VictoryLevels
 from game.rules import apply, opening
@@ -143,6 +144,8 @@ def test_changes_without_an_event_are_named():
     after = before.copy()
     after.cohesion[0] = 3
     assert difference(before, after, []) == ["no event explains cohesion[0] = 3, it was 80"]
+    lie = Event(EventCode.RECOVERED, A, changes=(Change(before.layout.codes["cohesion"], 0, 70, 3),))
+    assert difference(before, after, [lie]) == ["RECOVERED says cohesion[0] was 70, it was 80"]
     after.men[0] = 5
     after.field("turn")[0] = 0
     told = difference(before, after, [])
