@@ -46,7 +46,7 @@ class _Notes:
         """An order was carried out."""
         if self.plan.log:
             world = step.after.world
-            self.lines += dated(story(step.events, world), world, step.entry.turn)
+            self.lines += story(step.events, world, step.entry.turn)
             if step.entry.note:
                 self.lines += dated([f"({step.entry.note})"], world, step.entry.turn)
 

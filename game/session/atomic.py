@@ -20,7 +20,7 @@ _TRIES = 5  # Windows refuses to replace a file that another program is just rea
 
 
 def write_file(path: Path, data: bytes, *, keep_previous: bool = True) -> None:
-    """Put ``data`` in the place of ``path``; raises SaveError, and then the old file is untouched."""
+    """Put ``data`` in the place of ``path``; raises SaveError, and then the old one is kept."""
     temporary = _temporary(path)
     try:
         _write_whole(temporary, data)
@@ -29,7 +29,8 @@ def write_file(path: Path, data: bytes, *, keep_previous: bool = True) -> None:
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as problem:
-        raise save_error(path, f"could not be written ({problem.strerror}); an earlier save is untouched") from problem
+        message = f"could not be written safely ({problem.strerror}); an earlier save is kept"
+        raise save_error(path, message) from problem
     finally:
         _discard(temporary)
     _sweep(path)

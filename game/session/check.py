@@ -65,6 +65,7 @@ def check_from_environment() -> Check | None:
 def _sum_differs(step: Step) -> list[str]:
     summed = step.before.copy()
     carry_out(summed, step.events)
+    summed.rebuild()
     return [f"the events do not add up: {line}" for line in differences(summed, step.after)]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from game.model.events import Event, EventCode
 from game.model.state import State
 from game.session.differences import carry_out
-from game.session.game import Step
+from game.session.game import OPENING, Step
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class DayWatcher:
         begun = [at for at, event in enumerate(step.events) if event.code is EventCode.TURN_BEGAN]
         split = begun[-1] if begun else len(step.events)
         self._events += step.events[:split]
-        if step.before.turn and (begun or step.after.ended):
+        if step.entry.text != OPENING and (begun or step.after.ended):
             self._ended(Day(step.before.turn, _between(step, split), self._events))
             self._events = []
         self._events += step.events[split:]

@@ -49,15 +49,18 @@ def read_bytes(path: Path) -> bytes:
     try:
         # Not blocking: opening a FIFO must not wait for a writer.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        try:
+            facts = os.fstat(handle)
+            if not stat.S_ISREG(facts.st_mode):
+                raise save_error(path, "is not a regular file")
+            if facts.st_size > MOST_BYTES:
+                raise save_error(path, f"has {facts.st_size} bytes; a save has at most {MOST_BYTES}")
+            with os.fdopen(handle, "rb", closefd=False) as file:
+                return file.read(MOST_BYTES)
+        finally:
+            os.close(handle)
     except (OSError, ValueError) as problem:
-        raise save_error(path, f"cannot be opened ({getattr(problem, 'strerror', None) or problem})") from None
-    with os.fdopen(handle, "rb") as file:
-        facts = os.fstat(handle)
-        if not stat.S_ISREG(facts.st_mode):
-            raise save_error(path, "is not a regular file")
-        if facts.st_size > MOST_BYTES:
-            raise save_error(path, f"has {facts.st_size} bytes; a save has at most {MOST_BYTES}")
-        return file.read(MOST_BYTES)
+        raise save_error(path, f"cannot be read ({getattr(problem, 'strerror', None) or problem})") from None
 
 
 def decode(data: bytes, path: Path, *, torn: bool = False) -> Iterator[tuple[int, Record]]:

@@ -176,8 +176,12 @@ def _event_differs(found: Event, expected: Event, step: Step) -> str:
             if (got.field, got.index) != (want.field, want.index):
                 return f"{name}: changes {place} where another value was changed{_about(found, step)}"
             return f"{name}: {place} is {got.new} where {want.new} was recorded"
-    if len(found.changes) != len(expected.changes):
-        return f"{name}: {len(found.changes)} changes where {len(expected.changes)} were recorded{_about(found, step)}"
+    both = min(len(found.changes), len(expected.changes))
+    for extra in found.changes[both:]:
+        return f"{name}: {place_of(world, layout.names[extra.field], extra.index)} becomes {extra.new}, unlike recorded"
+    for lacking in expected.changes[both:]:
+        place = place_of(world, layout.names[lacking.field], lacking.index)
+        return f"{name}: {place} stays {lacking.old} where {lacking.new} was recorded"
     for field in ("side", "unit", "hex", "args", "seen"):
         got_value, want_value = getattr(found, field), getattr(expected, field)
         if got_value != want_value:

@@ -17,7 +17,7 @@ from game.session.savefile import read_save, save_records
 
 
 def save_game(game: Game, path: Path) -> None:
-    """Write a game; raises SaveError, and then an earlier save is untouched."""
+    """Write a game; raises SaveError, and then an earlier save is kept."""
     write_file(path, encode(save_records(game)))
 
 

@@ -103,7 +103,11 @@ def save_records(game: Game) -> Iterator[Record]:
 
 def read_save(path: Path) -> SaveFile:
     """A save or journal whose every record is whole and in its place; raises SaveError."""
-    data = read_bytes(path)
+    return parse_save(read_bytes(path), path)
+
+
+def parse_save(data: bytes, path: Path) -> SaveFile:
+    """A save from its bytes; ``path`` is for messages."""
     first = next(decode(data.partition(b"\n")[0] + b"\n", path), None)
     if first is None:
         raise save_error(path, "is empty, and no save")

@@ -11,26 +11,26 @@ from game.text.dates import long_date
 from game.text.events import event_sentence
 
 
-def story(events: Sequence[Event], world: World, *, quiet: bool = False) -> list[str]:
-    """Sentences for the events of one order. ``quiet`` leaves out ordinary marches and stores."""
-    attack = attack_sentence(events, world)
-    lines, told = [], False
+def story(events: Sequence[Event], world: World, turn: int, *, quiet: bool = False) -> list[str]:
+    """Dated sentences for the events of one order that was given on ``turn``.
+
+    ``6 June 1944: 16th Infantry Regiment lands at ...`` An order that ends a day tells the next
+    morning too, under its own date. ``quiet`` leaves out ordinary marches, stores and wastage.
+    """
+    lines, attack = [], attack_sentence(events, world)
     for event in events:
+        turn = event.args[0] if event.code is EventCode.TURN_BEGAN else turn
         if attack and event.code in TOLD:
-            if not told:
-                lines.append(attack)
-            told = True
-            continue
-        if quiet and event.code in _ORDINARY:
-            continue
-        line = event_sentence(event, world)
+            line = attack if event.code is EventCode.ATTACKED else ""
+        else:
+            line = "" if quiet and event.code in _ORDINARY else event_sentence(event, world)
         if line:
-            lines.append(line)
+            lines += dated([line], world, turn)
     return lines
 
 
 def dated(lines: Sequence[str], world: World, turn: int) -> list[str]:
-    """``6 June 1944: ...``"""
+    """Lines with the date of a turn before each."""
     date = long_date(world.date(turn))
     return [f"{date}: {line}" for line in lines]
 

@@ -11,7 +11,7 @@ from game.hexgrid import DIRECTIONS
 from game.model.events import Event, EventCode, HaltCode
 from game.model.terms import SIDES, Flying, Ground, Outcome, Sea, Side, Sky, Supply
 from game.model.world import Weather, World
-from game.text.dates import weekday_date
+from game.text.dates import DAYS
 from game.text.names import inert, listed
 from game.text.outcome import SIDE, SIDE_NOUN, outcome_sentence
 from game.text.weather import weather_sentence
@@ -52,7 +52,7 @@ def losses_words(men: int, tanks: int = 0, guns: int = 0, prisoners: int = 0) ->
 def _turn_began(event: Event, world: World) -> str:
     turn, ground, sky, sea, flying = event.args
     weather = Weather(Ground(ground), Sky(sky), Sea(sea), Flying(flying))
-    return f"{weekday_date(world.date(turn))}, turn {turn}. {weather_sentence(weather)}"
+    return f"{DAYS[world.date(turn).weekday()]}, turn {turn}. {weather_sentence(weather)}"
 
 
 def _moved(event: Event, world: World) -> str:

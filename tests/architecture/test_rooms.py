@@ -27,8 +27,13 @@ MAY_IMPORT = {
     "cli": LEAVES | {"rules", "scenario", "session", "ai", "lab", "text"},
 }
 # Modules that a room must never import.
-EVERYWHERE = {"pickle", "marshal", "shelve", "socket", "urllib", "http", "ftplib", "smtplib", "ssl", "asyncio", "ctypes", "pygame"}
-PURE = {"random", "secrets", "time", "threading", "subprocess", "os", "io", "pathlib", "logging", "locale", "numpy.random"}
+EVERYWHERE = {
+    "pickle", "marshal", "shelve", "socket", "urllib", "http", "ftplib", "smtplib", "ssl", "asyncio", "ctypes",
+    "pygame",
+}
+PURE = {
+    "random", "secrets", "time", "threading", "subprocess", "os", "io", "pathlib", "logging", "locale", "numpy.random",
+}
 YAML = {"yaml", "ruamel", "pydantic"}
 NEVER = {
     "hexgrid": PURE | YAML | {"numpy"},
