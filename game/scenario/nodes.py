@@ -21,13 +21,6 @@ class Text(str):
     col: int
     plain: bool
 
-    @staticmethod
-    def at(value: str, line: int, col: int, *, plain: bool) -> Text:
-        """A text at a line and column (from 1)."""
-        text = Text(value)
-        text.line, text.col, text.plain = line, col, plain
-        return text
-
 
 class Items(list["Node"]):
     """A list at a line and column."""

@@ -8,7 +8,7 @@ them, so ``no``, ``0712`` and ``12:30`` are never turned into something else on 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import yaml
 
@@ -63,11 +63,13 @@ def _syntax(error: yaml.YAMLError, file: str, text: str) -> Problem:
         mark = opened  # what was never closed helps more than where the file ends
     line, col = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
     what = getattr(error, "problem", None) or getattr(error, "reason", None) or "not readable"
+    if "nesting depth" in what:  # newer libyaml looks ahead and stops by itself, before our own limit is reached
+        return Problem(file, line, col, "", f"nested deeper than {MAX_DEPTH} levels")
     context = getattr(error, "context", None)
     return Problem(file, line, col, "", f"not valid YAML: {what}" + (f" {context}" if context else ""))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Open:
     """A list or map whose end has not come; ``key`` waits for its value, ``skip`` marks a duplicate."""
 
@@ -77,7 +79,7 @@ class _Open:
     skip: bool = False
 
 
-@dataclass
+@dataclass(slots=True)
 class _Build:
     file: str
     root: Node | None = None
@@ -88,53 +90,56 @@ class _Build:
 
     def take(self, event: yaml.Event) -> None:
         """Add one event to the tree."""
-        if isinstance(event, yaml.ScalarEvent):
-            self._guard(event)
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             self._scalar(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._guard(event)
-            self._open(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
+        elif kind is yaml.MappingStartEvent:
+            self._open(event, Table(*_at(event)))
+        elif kind is yaml.SequenceStartEvent:
+            self._open(event, Items(*_at(event)))
+        elif kind in (yaml.MappingEndEvent, yaml.SequenceEndEvent):
             self.stack.pop()
-        elif isinstance(event, yaml.AliasEvent):
+        elif kind is yaml.AliasEvent:
             self._stop(event, "aliases (*name) are not allowed; write the value out")
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.DocumentStartEvent:
             self._document(event)
 
-    def _document(self, event: yaml.DocumentStartEvent) -> None:
+    def _document(self, event: Any) -> None:
         self.documents += 1
         if self.documents > 1:
             self._stop(event, "a second document begins here; a file holds one")
         if event.tags or event.version:
             self._stop(event, "directives (%...) are not allowed")
 
-    def _guard(self, event: yaml.NodeEvent) -> None:
+    def _count(self, event: Any) -> None:
+        self.nodes += 1
         if event.anchor is not None:
             self._stop(event, "anchors (&name) are not allowed")
-        if event.tag is not None:  # type: ignore[attr-defined]
-            self._stop(event, f"tags ({shown(event.tag)}) are not allowed")  # type: ignore[attr-defined]
-        self.nodes += 1
+        if event.tag is not None:
+            self._stop(event, f"tags ({shown(event.tag)}) are not allowed")
         if self.nodes > MAX_NODES:
             self._stop(event, f"more than {MAX_NODES} values; the limit keeps reading quick")
 
-    def _scalar(self, event: yaml.ScalarEvent) -> None:
-        value = event.value
+    def _scalar(self, event: Any) -> None:
+        self._count(event)
+        value: str = event.value
         if len(value) > MAX_SCALAR:
             self._stop(event, f"a text of {len(value)} characters; the limit is {MAX_SCALAR}")
         # Only escapes in double quotes can bring back what the source refused.
         if event.style == '"' and not value.isprintable() and (bad := FORBIDDEN.search(value)):
             self._stop(event, f"character U+{ord(bad.group()[0]):04X} is not allowed (control or hidden character)")
-        self._put(Text.at(value, *_at(event), plain=not event.style), event)
+        text, mark = Text(value), event.start_mark
+        text.line, text.col, text.plain = mark.line + 1, mark.column + 1, not event.style
+        self._put(text, event)
 
-    def _open(self, event: yaml.CollectionStartEvent) -> None:
+    def _open(self, event: yaml.Event, node: Items | Table) -> None:
+        self._count(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop(event, f"nested deeper than {MAX_DEPTH} levels")
-        make = Items if isinstance(event, yaml.SequenceStartEvent) else Table
-        node = make(*_at(event))
         self._put(node, event)
         self.stack.append(_Open(node))
 
-    def _put(self, value: Node, event: yaml.NodeEvent) -> None:
+    def _put(self, value: Node, event: yaml.Event) -> None:
         if not self.stack:
             self.root = value
             return
@@ -149,7 +154,7 @@ class _Build:
                 top.node[top.key] = value
             top.key = None
 
-    def _key(self, value: Node, event: yaml.NodeEvent) -> Text:
+    def _key(self, value: Node, event: yaml.Event) -> Text:
         if not isinstance(value, Text):
             self._stop(event, "a key must be a single word or text")
         if value == "<<" and value.plain:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, NoReturn, get_origin
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, model_validator
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from game.model.terms import Term
@@ -21,11 +21,21 @@ from game.scenario.problems import hint, shown
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
+MANY_UNKNOWN = 100  # unknown keys of a map that are named one by one
+
 
 class Record(BaseModel):
     """A map with known keys. Unknown ones are refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def bounded(cls, value: Any) -> Any:
+        """The same value; a map with very many unknown keys is refused as a whole, not key by key."""
+        if isinstance(value, Table) and len(value) > len(cls.model_fields) + MANY_UNKNOWN:
+            fail(f"a map of {len(value)} keys; this one has at most {len(cls.model_fields)}")
+        return value
 
 
 def fail(message: str) -> NoReturn:
