@@ -86,7 +86,7 @@ def simulate(
     save: Annotated[Path | None, typer.Option(help="Folder for a save of every game.")] = None,
     log: Annotated[Path | None, typer.Option(help="Write the day log here.")] = None,
 ) -> None:
-    """Play a scenario without a display, AI against AI, and print the result."""
+    """Play a scenario, AI against AI."""
     from game.cli.simulate import Order, simulate_games
 
     simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log))
@@ -96,7 +96,7 @@ def simulate(
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Scenario files, or folders of them.")],
 ) -> None:
-    """Check scenario files and list every problem with its line and column."""
+    """Check scenario files for problems."""
     from game.cli.validate import validate_files
 
     validate_files(paths)
@@ -135,7 +135,7 @@ def calibrate(
     json_file: JsonOption = None,
     history: Annotated[bool, typer.Option("--history", help="Measure history itself against its targets.")] = False,
 ) -> None:
-    """Measure games of AI against AI beside history; exits 1 when they miss the gate."""
+    """Measure games beside history; exits 1 below the gate."""
     from game.cli.laboratory import calibrate_games, calibrate_history
     from game.cli.simulate import Order
 
@@ -149,7 +149,7 @@ def calibrate(
 def bench(
     json_file: JsonOption = None,
 ) -> None:
-    """Measure speed, and print the behaviour signature of this version."""
+    """Measure speed and print the signature."""
     from game.cli.laboratory import run_bench
 
     run_bench(json_file)
@@ -157,7 +157,7 @@ def bench(
 
 @app.command()
 def account(scenario: ScenarioArgument = "campaign") -> None:
-    """Print the order of battle: units, what they stand for, and what is left out and why."""
+    """Print the order of battle as a ledger."""
     from game.cli.account import print_account
 
     print_account(scenario)

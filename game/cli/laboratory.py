@@ -41,4 +41,5 @@ def run_bench(json_file: Path | None) -> None:
     for table in result.tables():
         show(table)
         say()
+    say(result.last_line())
     write_json(json_file, result.data())
