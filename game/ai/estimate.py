@@ -113,6 +113,11 @@ class Estimate:
         """Hex steps over land to the nearest own combat unit."""
         return self.steps(self.own > 0)
 
+    @cached_property
+    def to_enemy_ground(self) -> NDArray[np.int32]:
+        """Hex steps over land to the nearest hex the enemy controls."""
+        return self.steps((self.control == self.enemy) & self.land)
+
     def steps(self, start: NDArray[np.bool_]) -> NDArray[np.int32]:
         """Hex steps over land from marked hexes; FAR where there is no way."""
         dist = np.full(self.near.shape[0], -1, np.int32)

@@ -77,7 +77,8 @@ class Day:
         """Open marches: free units go where the way to their aim is clear of the enemy."""
         est = self._estimate()
         ways = Ways(est)
-        movers = [u for u in free_units(est) if u not in self.placed]
+        near = est.to_enemy_ground
+        movers = [u for u in free_units(est) if u not in self.placed and near[est.view.hex[u]] <= est.view.mp[u] // 2]
         for u in sorted(movers, key=lambda u: (est.world.units[u].move_class == MoveClass.FOOT, u)):
             est.view = self.look()
             found = down(est, u, ways.of(u))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.model.terms import Level, MoveClass, Nation, Reliability, Side, UnitKind, is_support
 
@@ -45,10 +45,10 @@ class UnitSpec:
     reliability: Reliability = Reliability.HIGH
     notes: str = ""
 
-    @property
-    def support(self) -> bool:
-        """Whether this is a headquarters, gun or engineer unit."""
-        return is_support(self.kind)
+    support: bool = field(init=False)  # a headquarters, gun or engineer unit
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "support", is_support(self.kind))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ numpy view of the same bytes (``state.array("men")``). Rules change a state only
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ from game.model.terms import NOBODY, Nation, Status
 
 if TYPE_CHECKING:
     from game.model.world import World
+
+T = TypeVar("T")
 
 FORMAT = 1  # raise when a field is added, removed or changes its meaning
 
@@ -63,7 +66,8 @@ class Layout:
     """Where each field of a state lies; one per world (it depends on the sizes alone)."""
 
     def __init__(
-        self, *, units: int, hexes: int, bridges: int, sources: int, pools: int, objectives: int, assets: int, entries: int,
+        self, *, units: int, hexes: int, bridges: int, sources: int,
+        pools: int, objectives: int, assets: int, entries: int,
     ) -> None:
         self.units, self.hexes = units, hexes
         nations = len(Nation)
@@ -165,6 +169,11 @@ class State:
     zoc1: memoryview[int]
     top: memoryview[int]
     below: memoryview[int]
+    _turn: memoryview[int]
+    _side: memoryview[int]
+    _outcome: memoryview[int]
+    _points: memoryview[int]
+    _ended: memoryview[int]
     zoc: tuple[memoryview[int], memoryview[int]]  # zoc[side][hex]: units of ``side`` that stop an enemy there
 
     def __init__(self, world: World, buffer: bytearray | None = None) -> None:
@@ -176,6 +185,7 @@ class State:
         for name, (at, count, code) in self.layout.fields.items():
             setattr(self, name if name not in SCALARS else "_" + name, view[at : at + count * widths[code]].cast(code))  # type: ignore[call-overload]
         self.zoc = (self.zoc0, self.zoc1)
+        self.scratch: dict[Any, Any] = {}  # what was worked out from this very position; see ``worked_out``
 
     def copy(self) -> State:
         """An independent state with the same contents."""
@@ -184,30 +194,33 @@ class State:
     @property
     def turn(self) -> int:
         """Game turn, from 1."""
-        return self._scalar("turn")
+        return self._turn[0]
 
     @property
     def side(self) -> int:
         """Side whose turn it is."""
-        return self._scalar("side")
+        return self._side[0]
 
     @property
     def outcome(self) -> int:
         """Victory level reached so far (Outcome)."""
-        return self._scalar("outcome")
+        return self._outcome[0]
 
     @property
     def points(self) -> int:
         """Allied victory points."""
-        return self._scalar("points")
+        return self._points[0]
 
     @property
     def ended(self) -> bool:
         """Whether the game is over."""
-        return self._scalar("ended") != 0
+        return self._ended[0] != 0
 
-    def _scalar(self, name: str) -> int:
-        return int(getattr(self, "_" + name)[0])
+    def worked_out(self, key: Any, make: Callable[[], T]) -> T:
+        """Something derived from this position, made once. Only for positions nobody is writing in."""
+        if key not in self.scratch:
+            self.scratch[key] = make()
+        return self.scratch[key]  # type: ignore[no-any-return]
 
     def field(self, name: str) -> memoryview[int]:
         """The memoryview of a field by its layout name."""

@@ -5,10 +5,17 @@ from __future__ import annotations
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Side, Supply
+from game.model.view import View
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
     """(distance, unit) of supplied gun units of a side within range of a hex, nearest first."""
+    if isinstance(state, View):  # an attack is looked at in many variants on the same view
+        return state.worked_out(("guns", hex_, side), lambda: _find_guns(state, hex_, side))
+    return _find_guns(state, hex_, side)
+
+
+def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
     world = state.world
     reach = world.rules.guns.range_hexes
     near: list[int] = world.remember(("disc", hex_, reach), lambda: list(world.board.grid.disc(hex_, reach)))

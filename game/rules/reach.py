@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from game import kernels
 from game.model.state import State
-from game.model.terms import MoveClass, enemy_of
+from game.model.terms import MoveClass, Status, enemy_of
+from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
 from game.rules.movement import allowance
@@ -61,22 +62,25 @@ def holders(state: State) -> NDArray[np.int8]:
 
 def ground_of(state: State, side: int) -> Ground:
     """The ground as a side's marching units find it (rules 3.3, 4.2, 5.2, 9.4)."""
-    rules, enemy = state.world.rules, enemy_of(side)
-    percent = np.where(state.array("control") == enemy, rules.movement.enemy_ground_percent, 100).astype(np.int16)
-    extra = np.where(state.array("crater") > 0, rules.air.crater_extra, 0).astype(np.uint8)
-    extra[_crowded(state)] += np.uint8(rules.movement.crowded_extra)
-    flags = np.where(state.array(f"zoc{enemy}") > 0, ZONE, 0).astype(np.uint8)
-    flags[holders(state) == enemy] |= BARRED
-    return Ground(percent, extra, flags)
+    if isinstance(state, View):
+        return state.worked_out(("ground", side), lambda: _ground(state, side))
+    return _ground(state, side)
 
 
-def _crowded(state: State) -> NDArray[np.int64]:
-    """Hexes with more combat men than rule 5.2 allows for."""
-    world = state.world
+def _ground(state: State, side: int) -> Ground:
+    world, rules, enemy = state.world, state.world.rules, enemy_of(side)
+    percent = np.full(3, 100, np.int16)
+    percent[enemy] = rules.movement.enemy_ground_percent
+    crater, where = state.array("crater"), state.array("hex")
+    extra = np.where(crater > 0, rules.air.crater_extra, 0).astype(np.uint8) if crater.any() else np.zeros_like(crater)
+    flags = (state.array(f"zoc{enemy}") > 0).astype(np.uint8)
+    active, sides = state.array("status") == Status.ACTIVE, sides_of(world)
+    flags[where[active & (sides == enemy)]] |= BARRED
     combat = world.remember("combat-units", lambda: np.array([not u.support for u in world.units]))
-    here = (state.array("status") == 2) & combat  # Status.ACTIVE
-    men = np.bincount(state.array("hex")[here], state.array("men")[here], world.board.grid.size)
-    return np.flatnonzero(men > world.rules.stacking.crowded_men)
+    here = active & combat
+    men = np.bincount(where[here], state.array("men")[here], world.board.grid.size)
+    extra[men > rules.stacking.crowded_men] += np.uint8(rules.movement.crowded_extra)
+    return Ground(percent[state.array("control")], extra, flags)
 
 
 def reach(state: State, unit: int, ground: Ground | None = None, budget: int | None = None) -> Reach:

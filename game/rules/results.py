@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from game.model.ruleset import Combat, CombatRow
@@ -73,8 +74,9 @@ class Expectation(NamedTuple):
     defender_cohesion: int
 
 
-def expectation(combat: Combat, case: Case) -> Expectation:
-    """What an attack may expect."""
+@lru_cache(maxsize=4096)
+def _expectation(combat: Combat, column: int, hold_number: int) -> Expectation:
+    case = Case(0, 0, 0, (), column, hold_number, 0)
     chances = distribution(combat, case)
     total = combat.die * 100
 
@@ -88,3 +90,8 @@ def expectation(combat: Combat, case: Case) -> Expectation:
         mean([PER_MILLE * c.result.attacker_cohesion for c in chances]),
         mean([PER_MILLE * c.result.defender_cohesion for c in chances]),
     )
+
+
+def expectation(combat: Combat, case: Case) -> Expectation:
+    """What an attack may expect; it depends on the column and the hold number alone."""
+    return _expectation(combat, case.column, case.hold_number)

@@ -54,6 +54,7 @@ def refresh(view: View, state: State, events: Sequence[Event]) -> View:
     last = len(UNIT_FIELDS)
     touched = sorted({c.index for e in events for c in e.changes if c.field < last})
     before = [_footprint(view, u) for u in touched]
+    view.scratch.clear()
     words = last * units * 4
     view.buffer[words : state.layout.stored] = memoryview(state.buffer)[words : state.layout.stored]
     rows = np.array(touched, np.int64)
