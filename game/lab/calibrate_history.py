@@ -92,13 +92,13 @@ def _ratio(over: Metric, under: Metric) -> Metric:
 
 
 def _divisions(day: int) -> Metric:
-    """Divisions with at least half their units ashore; the 79th Armoured is a pool, not a division."""
+    """Divisions with at least half their units ashore."""
 
     def value(history: History, targets: Targets) -> float:
         date = targets.day_zero + dt.timedelta(days=day)
         ashore: dict[str, list[bool]] = {}
         for unit in history.allied:
-            if unit.formation in history.allied_divisions and unit.formation != "gb-79ad":
+            if unit.formation in history.allied_divisions:
                 ashore.setdefault(unit.formation, []).append(unit.here(date))
         return float(sum(2 * sum(units) >= len(units) for units in ashore.values()))
 
@@ -119,7 +119,6 @@ def _strength_peak(history: History, _targets: Targets) -> float:
     men = 0
     for unit, at in history.located(STRENGTH_POSITIONS):
         counted = unit.kind != "garrison" or unit.formation == "de-fest-cherbourg"
-        counted = counted and unit.formation != "de-319id"
         if counted and unit.arrives <= STRENGTH_DAY and (at is None or at[1] < NORMANDY_EAST):
             men += unit.men
     lost = history.losses.at("german", "casualties_ground", STRENGTH_DAY) or 0

@@ -28,10 +28,6 @@ FORMAT = 1
 PANZER_DAY = dt.date(1944, 7, 20)
 STRENGTH_DAY = dt.date(1944, 7, 23)
 FRONT_DAY = dt.date(1944, 7, 24)
-# Not a division but a pool of special armour lent to others.
-POOLS = ("gb-79ad",)
-# The garrison of the Channel Islands never came into play.
-ISLANDERS = ("de-319id",)
 # Events whose hex is where men were lost or taken, even when their unit is gone by nightfall.
 _PLACED = (EventCode.LOSSES, EventCode.SURRENDERED, EventCode.DESTROYED)
 _TOTALS = ("nation_men", "nation_prisoners", "nation_guns")
@@ -46,13 +42,10 @@ class Recorder:
         self.places = self._places()
         self.regions = regions.of(world)
         self.pocket = PocketWatch(world, self.regions)
-        self.divisions = _divisions(world, Side.ALLIED, POOLS)
+        self.divisions = _divisions(world, Side.ALLIED)
         self._nation = np.array([u.nation for u in world.units], np.int64)
         self._german = np.array([u.side == Side.GERMAN for u in world.units], bool)
-        field_army = [
-            u.kind != UnitKind.GARRISON and world.formations[u.formation].id not in ISLANDERS for u in world.units
-        ]
-        self._field_army = self._german & np.array(field_army, bool)
+        self._field_army = self._german & np.array([u.kind != UnitKind.GARRISON for u in world.units], bool)
         self._captured = np.zeros(len(world.units), np.int64)
         self._repaired = np.zeros(len(world.units), np.int64)
         self._last_hex = np.full(len(world.units), OFF_MAP, np.int64)
@@ -174,11 +167,11 @@ class Recorder:
         return int(amount[on_map][mask[state.array("hex")[on_map]]].sum())
 
 
-def _divisions(world: World, side: Side, without: tuple[str, ...]) -> dict[str, list[int]]:
+def _divisions(world: World, side: Side) -> dict[str, list[int]]:
     """Units of each division of a side, by its id."""
     found: dict[str, list[int]] = {}
     for unit in world.units:
         formation = world.formations[unit.formation]
-        if unit.side == side and formation.level == Level.DIVISION and formation.id not in without:
+        if unit.side == side and formation.level == Level.DIVISION:
             found.setdefault(formation.id, []).append(unit.index)
     return found
