@@ -26,7 +26,7 @@ def print_account(scenario: str) -> None:
     for part in loaded.oobs:
         book = part.data
         units = {str(key): unit for key, unit in book.units.items()}
-        say(f"Order of battle: {book.oob}")
+        say(f"Order of battle: {_word(book.oob)}")
         show(_totals(units))
         say()
         show(_merged(units))

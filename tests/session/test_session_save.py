@@ -189,3 +189,15 @@ def test_a_journal_of_other_rules_is_refused(tmp_path: Path, monkeypatch: pytest
         FileJournal(tmp_path / "auto.journal", game)
     with pytest.raises(SaveError, match="journal of another version"):
         save.load_game(tmp_path / "auto.journal")
+
+
+def test_saved_and_loaded_after_every_order(tmp_path: Path) -> None:
+    game, player, path = new_game(12), Wanderer(12), tmp_path / "a.save"
+    for _ in range(60):
+        orders = len(game.log)
+        game.submit(player.choose(game.view(game.state.side).copy()))
+        if len(game.log) > orders:
+            save_game(game, path)
+            back = load_game(path)
+            assert differences(back.state, game.state) == []
+            assert back.link == game.link

@@ -1,0 +1,35 @@
+"""Saves of every version load; those of the present rules replay exactly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.session.formats import replayable
+from game.session.save import load_game, verify
+from game.session.savefile import read_save
+from tests.saves.keep import HERE, kept_save
+
+SAVES = sorted(HERE.glob("rules-*.save"))
+
+
+def test_there_is_a_save_of_the_present_rules() -> None:
+    assert kept_save() in SAVES, "run  python -m tests.saves.keep"
+
+
+@pytest.mark.parametrize("path", SAVES, ids=lambda p: p.name)
+def test_a_kept_save_loads_and_replays(path: Path) -> None:
+    saved = read_save(path)
+    game = load_game(path)
+    if replayable(saved.versions):
+        assert verify(path, deep=True).difference is None
+        assert game.notice == ""
+    else:
+        assert "cannot be replayed" in game.notice
+    assert game.state.digest() == saved.end["full"] if saved.end else False
+
+
+def test_a_kept_save_is_named_after_its_rules() -> None:
+    for path in SAVES:
+        assert path.name == f"rules-{read_save(path).versions['rules']}.save"
