@@ -1,0 +1,1 @@
+"""Typed sections to the immutable world and its first state."""

@@ -1,0 +1,67 @@
+"""The first state of a world: everything as it stands before the first turn begins."""
+
+from __future__ import annotations
+
+from game.model.state import State
+from game.model.terms import NOBODY, Outcome, Side, Status, Terrain
+from game.model.world import World
+from game.scenario.battle import Arriving
+from game.scenario.schema.sections import Setup
+
+_STRENGTHS = ("men", "tanks", "light_tanks", "guns", "at_guns")
+
+
+def build_state(world: World, coming: list[Arriving], setup: Setup) -> State:
+    """The state before ``rules.opening``: turn 1, nobody has moved."""
+    state = State(world)
+    state.field("turn")[0] = 1
+    state.field("side")[0] = world.first
+    state.field("outcome")[0] = Outcome.UNDECIDED
+    for side in (Side.ALLIED, Side.GERMAN):
+        state.strike_asset[side] = state.strike_hex[side] = -1
+    for index, unit in enumerate(coming):
+        _unit(state, index, unit, setup)
+    _control(state, setup)
+    for bridge in world.board.bridges:
+        state.bridge_blown[bridge.index] = bridge.blown
+    for pool in world.pools:
+        state.pool_tons[pool.index] = pool.tons
+    state.field("points")[0] = sum(o.points for o in world.objectives if state.control[o.hex] == Side.ALLIED)
+    state.rebuild()
+    return state
+
+
+def _unit(state: State, index: int, unit: Arriving, setup: Setup) -> None:
+    spec = state.world.units[index]
+    elite = spec.quality >= state.world.rules.recovery.elite_quality
+    state.cohesion[index] = setup.defaults.elite_cohesion if elite else setup.defaults.cohesion
+    for name in _STRENGTHS:
+        state.field(name)[index] = getattr(spec, name)
+    state.hex[index] = state.day_start[index] = -1
+    if unit.placing is None:
+        state.status[index] = Status.WAITING if spec.arrival <= 1 else Status.FUTURE
+        return
+    place = unit.placing
+    state.status[index] = Status.ACTIVE
+    state.hex[index] = state.day_start[index] = state.world.board.grid.parse(place.hex)
+    state.dug_in[index] = setup.defaults.dug_in
+    for name in (*_STRENGTHS, "cohesion", "dug_in"):
+        own = getattr(place, name)
+        if own is not None:
+            state.field(name)[index] = own
+    release = state.world.releases[index]
+    state.frozen[index] = place.frozen is not None and release.turn != 1
+
+
+def _control(state: State, setup: Setup) -> None:
+    board = state.world.board
+    control = state.array("control")
+    control[:] = Side.GERMAN
+    for hex_id in setup.control.allied:
+        index = board.grid.parse(hex_id)
+        if index >= 0:
+            control[index] = Side.ALLIED
+    for u, spec in enumerate(state.world.units):
+        if state.status[u] == Status.ACTIVE:
+            control[state.hex[u]] = spec.side
+    control[board.terrain == Terrain.SEA] = NOBODY

@@ -1,0 +1,121 @@
+"""The dated sections: weather, entries, supply, support, objectives, victory and the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from game.hexgrid import OFF_MAP, Grid
+from game.model.world import (
+    Aim,
+    Entry,
+    Objective,
+    SuddenDeath,
+    SupplyPool,
+    SupplySource,
+    SupportAsset,
+    VictoryLevels,
+    Weather,
+)
+from game.scenario.build.board import inside
+from game.scenario.build.oob import turn_of
+from game.scenario.schema.sections import (
+    AimRow,
+    EntryDoor,
+    Goal,
+    Replacement,
+    Supply,
+    Support,
+    Victory,
+    WeatherDay,
+)
+
+
+def build_weather(days: dict[dt.date, WeatherDay], start: dt.date, turns: int) -> tuple[Weather, ...]:
+    """One entry a turn."""
+    dates = (start + dt.timedelta(days=t) for t in range(turns))
+    return tuple(Weather(d.ground, d.sky, d.sea, d.flying) for d in map(days.__getitem__, dates))
+
+
+def build_entries(doors: dict[str, EntryDoor], grid: Grid) -> tuple[Entry, ...]:
+    """The entries of the window, in file order."""
+    return tuple(
+        Entry(i, key, d.name, d.side, d.kind, inside(grid, d.hexes), d.men_a_day)
+        for i, (key, d) in enumerate(doors.items())
+    )
+
+
+def build_supply(
+    data: Supply, formations: dict[str, int], grid: Grid, start: dt.date
+) -> tuple[tuple[SupplyPool, ...], tuple[SupplySource, ...]]:
+    """Pools, and the sources that have a hex in the window."""
+    index = {key: i for i, key in enumerate(data.pools)}
+    pools = tuple(
+        SupplyPool(index[k], k, p.name, p.side, tuple(formations[a] for a in p.armies), p.tons)
+        for k, p in data.pools.items()
+    )
+    sources: list[SupplySource] = []
+    for key, s in data.sources.items():
+        hexes = inside(grid, s.hexes)
+        if hexes:
+            tons = tuple(sorted((turn_of(start, day), amount) for day, amount in s.tons.items()))
+            number = len(sources)
+            sources.append(
+                SupplySource(
+                    number, key, s.name, s.side, s.kind, index[s.pool], hexes, tons, s.repair_days, s.open
+                )
+            )
+    return pools, tuple(sources)
+
+
+def build_support(data: dict[str, Support], grid: Grid, start: dt.date, turns: int) -> tuple[SupportAsset, ...]:
+    """Support on hand within the scenario; ships outside the window are left out."""
+    made: list[SupportAsset] = []
+    for key, s in data.items():
+        first, last = turn_of(start, s.since), turn_of(start, s.to)
+        station = grid.parse(s.hex) if s.hex else -1
+        if last < 1 or first > turns or (s.hex and station == OFF_MAP):
+            continue
+        made.append(
+            SupportAsset(len(made), key, s.name, s.side, s.kind, max(first, 1), last, station, s.range, s.strength)
+        )
+    return tuple(made)
+
+
+def build_objectives(data: dict[str, Goal], grid: Grid, start: dt.date) -> tuple[Objective, ...]:
+    """The objectives inside the window."""
+    made: list[Objective] = []
+    for key, g in data.items():
+        index = grid.parse(g.hex)
+        if index != OFF_MAP:
+            turn = max(turn_of(start, g.historical), 0) if g.historical else 0
+            made.append(Objective(len(made), key, g.name, index, g.points, g.starts, turn, tuple(g.tags)))
+    return tuple(made)
+
+
+def build_victory(data: Victory, grid: Grid, start: dt.date) -> tuple[VictoryLevels, tuple[SuddenDeath, ...]]:
+    """Victory levels, and the sudden deaths whose count can be reached inside the window."""
+    levels = VictoryLevels(data.decisive, data.marginal, data.draw, data.german_marginal, data.men_per_point)
+    deaths = tuple(
+        SuddenDeath(
+            s.name, s.side, s.outcome, inside(grid, s.hexes), s.count, turn_of(start, s.since), turn_of(start, s.to)
+        )
+        for s in data.sudden_deaths
+    )
+    return levels, tuple(s for s in deaths if len(s.hexes) >= s.count)
+
+
+def build_aims(data: tuple[AimRow, ...], grid: Grid, start: dt.date, formations: dict[str, int]) -> tuple[Aim, ...]:
+    """The aims inside the window; an aim given to a formation that is not in play is nobody's."""
+    found = (
+        Aim(
+            a.side, grid.parse(a.hex), turn_of(start, a.since), turn_of(start, a.to),
+            formations.get(a.formation or "", -1), a.weight,
+        )
+        for a in data
+    )
+    return tuple(a for a in found if a.hex != OFF_MAP)
+
+
+def build_replacements(data: tuple[Replacement, ...], start: dt.date) -> tuple[tuple[int, int, int, int], ...]:
+    """(nation, from turn, men a day, tanks a day), in file order."""
+    return tuple((int(r.nation), turn_of(start, r.since), r.men, r.tanks) for r in data)
