@@ -1,0 +1,809 @@
+"""Compiled loops over arrays: floods for movement and supply, steps, influence, zones, components.
+
+Every kernel is here, in one file longer than the rest of the program allows itself: a kernel
+cached on disk does not notice an edit in another file, so they must not be spread over several.
+
+The file has four parts: the public functions; how one of the two makes is picked; the kernels,
+written in the part of Python that numba compiles; and their plain twins, written in another way,
+which are the oracle of the tests and serve where numba is not installed. Importing this module
+does not import numba; the first call does. ``GAME_KERNELS=python`` in the environment picks the
+twins, ``NUMBA_DISABLE_JIT=1`` runs the kernels as the plain Python they are written in.
+
+Arrays are C-contiguous. N is the number of hexes, K of sources, U of units. ``nb`` is int32[N, 6],
+the neighbours of a whole rectangle of hexes as ``Grid.neighbours`` numbers them, -1 off the map.
+``cost`` is uint8[N, 6], the points for leaving hex ``i`` by direction ``d``, 0 = impassable.
+Nothing else is checked: a wrong index reads foreign memory.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Sequence
+from functools import cache
+from os import environ
+from types import FunctionType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+Int32 = NDArray[np.int32]
+Int16 = NDArray[np.int16]
+Bytes = NDArray[np.uint8]
+Work = tuple[Int32, Int32]
+
+ZONE, BARRED, PASS_ONLY = 1, 2, 4  # bits of ``flags``
+SHUT, OPEN, DEAD_END = 0, 1, 2  # values of ``passable``
+MAX_STEP = 255 * 32767 // 100 + 255  # the dearest step that the types of cost, percent and extra allow
+MAX_MATRIX = 32767
+
+
+# ---------------------------------------------------------------------------------- public functions
+
+
+def backend() -> str:
+    """``numba`` when kernels are compiled, ``python`` when the plain twins serve."""
+    return "numba" if _numba() is not None else "python"
+
+
+def warm() -> None:
+    """Compile every kernel, or load it from the cache, ahead of its first use."""
+    for name in _SIGNATURES:
+        _pick(name)
+
+
+def work(size: int) -> tuple[Int32, Int32, Int32]:
+    """Fresh ``dist``, ``back`` and ``out`` for :func:`reach` on a map of ``size`` hexes."""
+    return np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.empty(size, np.int32)
+
+
+def reach(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    start: int, budget: int, allowance: int, dist: Int32, back: Int32, out: Int32,
+) -> int:
+    """Where one unit can march with ``budget`` points; returns how many hexes, the start included.
+
+    A step costs ``max(1, cost * percent[entered] // 100 + extra[entered])``. ``flags`` of a hex:
+    ``ZONE`` = entering ends the march, ``BARRED`` = cannot be entered, ``PASS_ONLY`` = may be
+    crossed but is no place to stop. A unit that starts in a zone steps to another zone hex only
+    when it has its whole allowance left (``budget == allowance``), and uses all of it. A unit with
+    its whole allowance may also step to any one passable neighbour too dear for it, for all of it.
+    With no points (``budget <= 0``) only the start is reached.
+
+    ``dist`` (int32[N]) must be all -1 on entry. ``out[:count]`` are the hexes where it may end, by
+    cost, then index; ``dist`` holds their costs and is -1 elsewhere, so :func:`clear` undoes a call.
+    ``back`` is the hex before on the cheapest way: of several the one with the lowest cost, then
+    the lowest index; it is valid for hexes reached by this call, crossed ones included, and -1 at the start.
+    """
+    count: int = _pick("reach")(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out)
+    return count
+
+
+def clear(dist: Int32, out: Int32, count: int) -> None:
+    """Make ``dist`` fit for the next :func:`reach` again."""
+    dist[out[:count]] = -1
+
+
+def reach_many(
+    nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32,
+) -> tuple[int, int, int]:
+    """Flood for U units of a side and sum up: hexes reached, their costs, their ``back`` values.
+
+    ``costs`` is uint8[C, N, 6], one table a class; ``classes[u]`` picks the table of unit ``u``.
+    """
+    sums: tuple[int, int, int] = _pick("reach_many")(
+        nb, costs, percent, extra, flags, starts, classes, budgets, allowances
+    )
+    return sums
+
+
+def reach_matrix(
+    nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32, matrix: Int16,
+) -> None:
+    """Fill ``matrix`` (int16[U, N]) with the cost of every hex for every unit, -1 = out of reach.
+
+    Units as in :func:`reach_many`, hexes as in :func:`reach`; budgets above 32,767 count as that.
+    A unit with a start below 0 reaches nothing.
+    """
+    _pick("reach_matrix")(nb, costs, percent, extra, flags, starts, classes, budgets, allowances, matrix)
+
+
+def spread(
+    nb: Int32, cost: Bytes, passable: Bytes, sources: Int32, starts: Int32, limit: int, dist: Int32, owner: Int32
+) -> None:
+    """Points from the nearest of K sources to every hex, outwards from the source, up to ``limit``.
+
+    ``sources`` are hexes, ``starts`` what each has used already (0 or more). ``passable`` of a hex:
+    ``SHUT`` = not entered, and a source there counts for nothing; ``OPEN``; ``DEAD_END`` = reached
+    but not left. ``dist`` and ``owner`` (the index of the source, the first in the list when several
+    are equally near) are filled for all N hexes; both are -1 where no source reaches.
+    """
+    _pick("spread")(nb, cost, passable, sources, starts, limit, dist, owner)
+
+
+def distance(nb: Int32, marked: Bytes, passable: Bytes, limit: int, dist: Int32) -> None:
+    """Steps from the nearest marked hex over hexes with ``passable`` not 0, up to ``limit``; -1 beyond.
+
+    Marked hexes have 0 whether passable or not. ``dist`` is filled for all N hexes.
+    """
+    _pick("distance")(nb, marked, passable, limit, dist)
+
+
+def influence(nb: Int32, hexes: Int32, weights: Int32, radius: int, falloff: Int32) -> Int32:
+    """Sum over units of ``weight * falloff[steps] // 100`` in every hex within ``radius`` steps of each.
+
+    ``falloff`` has ``radius + 1`` entries; terrain does not matter; sums must fit in 31 bits.
+    """
+    felt: Int32 = _pick("influence")(nb, hexes, weights, radius, falloff)
+    return felt
+
+
+def zones(nb: Int32, unit_hex: Int32, exerts: Bytes, side: Bytes) -> tuple[Bytes, Bytes]:
+    """Units of side 0 and of side 1 that hold each hex in their zone of control; fewer than 256 a hex.
+
+    Units with a hex below 0 or ``exerts`` 0 count for nothing.
+    """
+    counts: tuple[Bytes, Bytes] = _pick("zones")(nb, unit_hex, exerts, side)
+    return counts
+
+
+def components(nb: Int32, mask: Bytes) -> Int32:
+    """Number the connected groups of masked hexes from 0, by their lowest hex; -1 outside."""
+    labels: Int32 = _pick("components")(nb, mask)
+    return labels
+
+
+# --------------------------------------------------------------------------------- picking the make
+
+# Argument types: u uint8, h int16, i int32 and the number of dimensions; ! = written to; q = a plain integer.
+_SIGNATURES = {
+    "reach": "i2 u2 h1 u1 u1 q q q i1! i1! i1!",
+    "reach_many": "i2 u3 h1 u1 u1 i1 i1 i1 i1",
+    "reach_matrix": "i2 u3 h1 u1 u1 i1 i1 i1 i1 h2!",
+    "spread": "i2 u2 u1 i1 i1 q i1! i1!",
+    "distance": "i2 u1 u1 q i1!",
+    "influence": "i2 i1 i1 q i1",
+    "zones": "i2 i1 u1 u1",
+    "components": "i2 u1",
+}
+
+
+@cache
+def _numba() -> Any:
+    """The numba module, or None where it is missing or not wanted."""
+    if environ.get("GAME_KERNELS") == "python":
+        return None
+    try:
+        import numba  # noqa: PLC0415  # costs a third of a second: not before the first flood
+    except ImportError:
+        return None
+    config: Any = numba.config
+    if not config.CACHE_DIR:  # NUMBA_CACHE_DIR is not set
+        from platformdirs import user_cache_dir  # noqa: PLC0415
+
+        config.CACHE_DIR = user_cache_dir("normandy-breakout")
+    return numba
+
+
+@cache
+def _pick(name: str) -> Callable[..., Any]:
+    """The kernel of this name, compiled, or its twin behind an adapter for arrays."""
+    numba = _numba()
+    if numba is None:
+        return _adapted(_TWINS[name])
+    names = _compiled_names()
+    signature = tuple(_type_of(numba.types, text) for text in _SIGNATURES[name].split())
+    kernel = FunctionType(_KERNELS[name].__code__, names)
+    try:
+        return numba.njit(signature, cache=True, nogil=True)(kernel)  # type: ignore[no-any-return]
+    except RuntimeError:  # there is no directory where it could keep its files
+        return numba.njit(signature, nogil=True)(kernel)  # type: ignore[no-any-return]
+
+
+@cache
+def _compiled_names() -> dict[str, Any]:
+    """What kernels see as their globals: this module with its helper functions made callable from kernels."""
+    names = dict(globals())
+    for helper in (_sort, _room, _leave, _gather, _flood):
+        names[helper.__name__] = _numba().njit(nogil=True)(FunctionType(helper.__code__, names))
+    return names
+
+
+def _type_of(types: Any, text: str) -> Any:
+    if text == "q":
+        return types.int64
+    item = {"u": types.uint8, "h": types.int16, "i": types.int32}[text[0]]
+    return types.Array(item, int(text[1]), "C", readonly=not text.endswith("!"))
+
+
+def _adapted(twin: Callable[..., Any]) -> Callable[..., Any]:
+    """The twin behind the face of the kernel: arrays become flat views with plain integers in them."""
+
+    def call(*args: Any) -> Any:
+        return twin(*(_flat(a) if isinstance(a, np.ndarray) else a for a in args))
+
+    return call
+
+
+def _flat(array: Any) -> Any:
+    if array.size == 0:
+        return []
+    return memoryview(array).cast("B").cast(array.dtype.char)
+
+
+# ------------------------------------------------------------------------------------------ kernels
+# Integers read from arrays are widened with int() so that the interpreter, which would keep them
+# eight bits wide, computes what the compiler does.
+
+
+def _sort(out: Int32, first: int, end: int) -> None:
+    """Sort ``out[first:end]`` in place (Shell's sort: buckets are short and half in order)."""
+    gap = 1
+    while gap < (end - first) // 3:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for i in range(first + gap, end):
+            item = out[i]
+            j = i
+            while j - gap >= first and out[j - gap] > item:
+                out[j] = out[j - gap]
+                j -= gap
+            out[j] = item
+        gap //= 3
+
+
+def _room(entries: int, span: int) -> Work:
+    """Memory for a queue of buckets: (hex, next) of each entry, and the first entry of each bucket.
+
+    Buckets are used in a ring, so there must be more of them than any step costs (``span``).
+    """
+    buckets = 1
+    while buckets <= span:
+        buckets *= 2
+    return np.empty((entries, 2), np.int32), np.empty(buckets, np.int32)
+
+
+def _leave(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
+    dist: Int32, back: Int32, pool: Int32, heads: Int32,
+) -> tuple[int, int, int]:
+    """Queue the steps a unit can begin with: entries used, entries in buckets, first entry that takes everything."""
+    mask = heads.size - 1
+    used, pending, last = 0, 0, -1
+    for d in range(6):
+        v = int(nb[start, d])
+        points = int(cost[start, d])
+        if v < 0 or points == 0 or flags[v] & 2:
+            continue
+        step = max(1, points * int(percent[v]) // 100 + int(extra[v]))
+        whole = step > budget or (flags[start] & 1 and flags[v] & 1)
+        if whole and budget != allowance:
+            continue
+        back[v] = start
+        pool[used, 0] = v
+        if whole:
+            dist[v] = budget
+            pool[used, 1] = last
+            last = used
+        else:
+            dist[v] = step
+            pool[used, 1] = heads[step & mask]
+            heads[step & mask] = used
+            pending += 1
+        used += 1
+    return used, pending, last
+
+
+def _gather(entry: int, at: int, dist: Int32, out: Int32, count: int, pool: Int32) -> tuple[int, int]:
+    """Append to ``out`` the hexes of a chain of entries that were not reached more cheaply since.
+
+    Returns the new count and how many entries the chain had.
+    """
+    met = 0
+    while entry >= 0:
+        v = pool[entry, 0]
+        if dist[v] == at:
+            out[count] = v
+            count += 1
+        met += 1
+        entry = int(pool[entry, 1])
+    return count, met
+
+
+def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stays in one piece
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
+    dist: Int32, back: Int32, out: Int32, pool: Int32, heads: Int32,
+) -> int:
+    """Dial's algorithm for one unit. Hexes of equal cost are taken in order of index."""
+    dist[start] = 0
+    back[start] = -1
+    out[0] = start
+    count = 1
+    if budget <= 0:
+        return count
+    mask = heads.size - 1
+    for i in range(heads.size):
+        heads[i] = -1
+    used, pending, last = _leave(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, pool, heads)
+    hidden = False
+    at = 0
+    while at < budget:
+        at += 1
+        if pending == 0:
+            at = budget
+        first = count
+        count, met = _gather(int(heads[at & mask]), at, dist, out, count, pool)
+        pending -= met
+        heads[at & mask] = -1
+        if at == budget:
+            count, _ = _gather(last, at, dist, out, count, pool)
+        if count - first > 1:
+            _sort(out, first, count)
+        kept = first
+        for i in range(first, count):
+            u = int(out[i])
+            if flags[u] & 4:
+                hidden = True
+            else:
+                out[kept] = u
+                kept += 1
+            if at == budget or flags[u] & 1:
+                continue
+            for d in range(6):
+                points = int(cost[u, d])
+                v = int(nb[u, d])
+                if points == 0 or v < 0:
+                    continue
+                known = int(dist[v])
+                if 0 <= known <= at + 1 or flags[v] & 2:
+                    continue
+                factor = int(percent[v])
+                step = points if factor == 100 else points * factor // 100
+                there = at + max(1, step + int(extra[v]))
+                if there > budget or 0 <= known <= there:
+                    continue
+                dist[v] = there
+                back[v] = u
+                pool[used, 0] = v
+                pool[used, 1] = heads[there & mask]
+                heads[there & mask] = used
+                used += 1
+                pending += 1
+        count = kept
+    if hidden:
+        for i in range(used):
+            v = int(pool[i, 0])
+            if flags[v] & 4:
+                dist[v] = -1
+    return count
+
+
+def _reach(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
+    dist: Int32, back: Int32, out: Int32,
+) -> int:
+    near = max(budget, 0)
+    hexes = min(nb.shape[0], 3 * near * (near + 1) + 1)
+    pool, heads = _room(6 * hexes, min(near, MAX_STEP))
+    return _flood(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out, pool, heads)
+
+
+def _reach_many(
+    nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32,
+) -> tuple[int, int, int]:
+    size = nb.shape[0]
+    dist = np.full(size, -1, np.int32)
+    back = np.empty(size, np.int32)
+    out = np.empty(size, np.int32)
+    most = 0
+    for k in range(budgets.size):
+        most = max(most, int(budgets[k]))
+    pool, heads = _room(6 * size, min(most, MAX_STEP))
+    hexes, points, ways = 0, 0, 0
+    for k in range(starts.size):
+        if starts[k] < 0:
+            continue
+        count = _flood(
+            nb, costs[classes[k]], percent, extra, flags, int(starts[k]), int(budgets[k]), int(allowances[k]),
+            dist, back, out, pool, heads,
+        )
+        hexes += count
+        for i in range(count):
+            v = int(out[i])
+            points += int(dist[v])
+            ways += int(back[v])
+            dist[v] = -1
+    return hexes, points, ways
+
+
+def _reach_matrix(
+    nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32, matrix: Int16,
+) -> None:
+    size = nb.shape[0]
+    dist = np.full(size, -1, np.int32)
+    back = np.empty(size, np.int32)
+    out = np.empty(size, np.int32)
+    pool, heads = _room(6 * size, MAX_MATRIX)
+    matrix[:] = -1
+    for k in range(starts.size):
+        if starts[k] < 0:
+            continue
+        count = _flood(
+            nb, costs[classes[k]], percent, extra, flags, int(starts[k]),
+            min(int(budgets[k]), MAX_MATRIX), min(int(allowances[k]), MAX_MATRIX), dist, back, out, pool, heads,
+        )
+        for i in range(count):
+            v = int(out[i])
+            matrix[k, v] = dist[v]
+            dist[v] = -1
+
+
+def _spread(  # noqa: PLR0912
+    nb: Int32, cost: Bytes, passable: Bytes, sources: Int32, starts: Int32, limit: int, dist: Int32, owner: Int32
+) -> None:
+    size = nb.shape[0]
+    for i in range(size):
+        dist[i] = -1
+        owner[i] = -1
+    low, high = limit, 0
+    for k in range(sources.size):
+        if sources[k] >= 0 and starts[k] <= limit:
+            low = min(low, int(starts[k]))
+            high = max(high, int(starts[k]))
+    pool, heads = _room(6 * size + sources.size, max(255, high - low))
+    mask = heads.size - 1
+    for i in range(heads.size):
+        heads[i] = -1
+    used, pending = 0, 0
+    for k in range(sources.size):
+        v, there = int(sources[k]), int(starts[k])
+        if v < 0 or there > limit or passable[v] == 0 or 0 <= dist[v] <= there:
+            continue
+        dist[v] = there
+        owner[v] = k
+        pool[used, 0] = v
+        pool[used, 1] = heads[there & mask]
+        heads[there & mask] = used
+        used += 1
+        pending += 1
+    at = low
+    while pending > 0:
+        entry = int(heads[at & mask])
+        heads[at & mask] = -1
+        while entry >= 0:
+            u = int(pool[entry, 0])
+            entry = int(pool[entry, 1])
+            pending -= 1
+            if dist[u] != at or passable[u] == 2:
+                continue
+            who = owner[u]
+            for d in range(6):
+                points = int(cost[u, d])
+                v = int(nb[u, d])
+                if points == 0 or v < 0 or passable[v] == 0:
+                    continue
+                there, known = at + points, int(dist[v])
+                if there > limit or 0 <= known < there:
+                    continue
+                if known == there:  # costs are 1 or more, so ``v`` has not been left yet
+                    owner[v] = min(owner[v], who)
+                    continue
+                dist[v] = there
+                owner[v] = who
+                pool[used, 0] = v
+                pool[used, 1] = heads[there & mask]
+                heads[there & mask] = used
+                used += 1
+                pending += 1
+        at += 1
+
+
+def _distance(nb: Int32, marked: Bytes, passable: Bytes, limit: int, dist: Int32) -> None:
+    size = nb.shape[0]
+    queue = np.empty(size, np.int32)
+    end = 0
+    for i in range(size):
+        dist[i] = -1
+        if marked[i]:
+            dist[i] = 0
+            queue[end] = i
+            end += 1
+    at = 0
+    while at < end:
+        u = int(queue[at])
+        at += 1
+        there = int(dist[u]) + 1
+        if there > limit:
+            break
+        for d in range(6):
+            v = int(nb[u, d])
+            if v >= 0 and dist[v] < 0 and passable[v]:
+                dist[v] = there
+                queue[end] = v
+                end += 1
+
+
+def _influence(nb: Int32, hexes: Int32, weights: Int32, radius: int, falloff: Int32) -> Int32:
+    """Column by column: of a column ``k`` away ``k + 1`` hexes are ``k`` steps off, the next ones a step more each."""
+    size = nb.shape[0]
+    felt = np.zeros(size, np.int32)
+    if size == 0:
+        return felt
+    rows = 1
+    while nb[rows - 1, 3] >= 0:
+        rows += 1
+    cols = size // rows
+    odd = 1 if nb[0, 1] >= 0 else 0  # the first column is of the odd kind, half a hex further south
+    value = np.empty(radius + 1, np.int32)
+    for n in range(hexes.size):
+        for s in range(radius + 1):
+            value[s] = int(weights[n]) * int(falloff[s]) // 100
+        col = int(hexes[n]) // rows
+        row = int(hexes[n]) - col * rows
+        for k in range(radius + 1):
+            top = row - (k + 1 - ((col + odd) & 1)) // 2
+            for turn in range(1 if k == 0 else 2):
+                c = col - k if turn else col + k
+                if c < 0 or c >= cols:
+                    continue
+                base = c * rows
+                for r in range(max(top, 0), min(top + k + 1, rows)):
+                    felt[base + r] += value[k]
+                for r in range(max(top - radius + k, 0), min(top, rows)):
+                    felt[base + r] += value[k + top - r]
+                for r in range(max(top + k + 1, 0), min(top + radius + 1, rows)):
+                    felt[base + r] += value[r - top]
+    return felt
+
+
+def _zones(nb: Int32, unit_hex: Int32, exerts: Bytes, side: Bytes) -> tuple[Bytes, Bytes]:
+    zero = np.zeros(nb.shape[0], np.uint8)
+    one = np.zeros(nb.shape[0], np.uint8)
+    for u in range(unit_hex.size):
+        h = int(unit_hex[u])
+        if h < 0 or not exerts[u]:
+            continue
+        for d in range(6):
+            v = int(nb[h, d])
+            if v >= 0:
+                if side[u] == 0:
+                    zero[v] += 1
+                else:
+                    one[v] += 1
+    return zero, one
+
+
+def _components(nb: Int32, mask: Bytes) -> Int32:
+    size = nb.shape[0]
+    labels = np.full(size, -1, np.int32)
+    stack = np.empty(size, np.int32)
+    label = 0
+    for i in range(size):
+        if not mask[i] or labels[i] >= 0:
+            continue
+        labels[i] = label
+        stack[0] = i
+        end = 1
+        while end > 0:
+            end -= 1
+            u = int(stack[end])
+            for d in range(6):
+                v = int(nb[u, d])
+                if v >= 0 and mask[v] and labels[v] < 0:
+                    labels[v] = label
+                    stack[end] = v
+                    end += 1
+        label += 1
+    return labels
+
+
+_KERNELS: dict[str, Any] = {
+    "reach": _reach, "reach_many": _reach_many, "reach_matrix": _reach_matrix, "spread": _spread,
+    "distance": _distance, "influence": _influence, "zones": _zones, "components": _components,
+}
+
+
+# ------------------------------------------------------------------------------------- plain twins
+# Tables with six columns are flat here: ``nb[6 * i + d]``. Any sequence of plain integers will do.
+
+Ints = Sequence[int]
+Row = Any  # a mutable sequence of integers: list or memoryview
+
+
+def plain_reach(  # noqa: PLR0912
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints,
+    start: int, budget: int, allowance: int, dist: Row, back: Row, out: Row,
+) -> int:
+    """Twin of :func:`reach` over flat sequences: a dictionary of buckets, each sorted when its turn comes."""
+    dist[start], back[start] = 0, -1
+    listed: list[int] = [start]
+    crossed: list[int] = []
+    buckets: dict[int, list[int]] = {}
+    if budget > 0:
+        for there, v in _first_steps(nb, cost, percent, extra, flags, start, budget, budget == allowance):
+            dist[v], back[v] = there, start
+            buckets.setdefault(there, []).append(v)
+    while buckets:
+        at = min(buckets)
+        for u in sorted(buckets.pop(at)):
+            if dist[u] < at:
+                continue
+            (crossed if flags[u] & PASS_ONLY else listed).append(u)
+            if flags[u] & ZONE:
+                continue
+            for e in range(6 * u, 6 * u + 6):
+                v, points = nb[e], cost[e]
+                if v < 0 or not points or flags[v] & BARRED:
+                    continue
+                there = at + (points * percent[v] // 100 + extra[v] or 1)
+                if there <= budget and not 0 <= dist[v] <= there:
+                    dist[v], back[v] = there, u
+                    if there in buckets:
+                        buckets[there].append(v)
+                    else:
+                        buckets[there] = [v]
+    for h in crossed:
+        dist[h] = -1
+    for i, h in enumerate(listed):
+        out[i] = h
+    return len(listed)
+
+
+def _first_steps(
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, fresh: bool,
+) -> list[tuple[int, int]]:
+    """Cost and hex of each step a unit can begin with."""
+    steps = []
+    for e in range(6 * start, 6 * start + 6):
+        v = nb[e]
+        if v < 0 or cost[e] == 0 or flags[v] & BARRED:
+            continue
+        there = max(1, cost[e] * percent[v] // 100 + extra[v])
+        from_zone_to_zone = flags[start] & flags[v] & ZONE
+        if not from_zone_to_zone and there <= budget:
+            steps.append((there, v))
+        elif fresh:
+            steps.append((budget, v))
+    return steps
+
+
+def _plain_rows(
+    nb: Ints, costs: Ints, percent: Ints, extra: Ints, flags: Ints,
+    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints, most: int,
+) -> Any:
+    """Flood for one unit after the other; yields its index, the hexes listed, ``dist`` and ``back``."""
+    size = len(flags)
+    table = 6 * size
+    dist, back, out = [-1] * size, [-1] * size, [0] * size
+    for k, start in enumerate(starts):
+        if start >= 0:
+            cost = costs[table * classes[k] : table * (classes[k] + 1)]
+            budget, allowance = min(budgets[k], most), min(allowances[k], most)
+            count = plain_reach(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out)
+            yield k, out[:count], dist, back
+            for h in out[:count]:
+                dist[h] = -1
+
+
+def plain_reach_many(
+    nb: Ints, costs: Ints, percent: Ints, extra: Ints, flags: Ints,
+    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints,
+) -> tuple[int, int, int]:
+    """Twin of :func:`reach_many` over flat sequences."""
+    hexes = points = ways = 0
+    no_limit = max(budgets, default=0)
+    rows = _plain_rows(nb, costs, percent, extra, flags, starts, classes, budgets, allowances, no_limit + 1)
+    for _, listed, dist, back in rows:
+        hexes += len(listed)
+        points += sum(dist[h] for h in listed)
+        ways += sum(back[h] for h in listed)
+    return hexes, points, ways
+
+
+def plain_reach_matrix(
+    nb: Ints, costs: Ints, percent: Ints, extra: Ints, flags: Ints,
+    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints, matrix: Row,
+) -> None:
+    """Twin of :func:`reach_matrix` over flat sequences."""
+    size = len(flags)
+    for i in range(len(matrix)):
+        matrix[i] = -1
+    rows = _plain_rows(nb, costs, percent, extra, flags, starts, classes, budgets, allowances, MAX_MATRIX)
+    for k, listed, dist, _ in rows:
+        for h in listed:
+            matrix[k * size + h] = dist[h]
+
+
+def plain_spread(
+    nb: Ints, cost: Ints, passable: Ints, sources: Ints, starts: Ints, limit: int, dist: Row, owner: Row
+) -> None:
+    """Twin of :func:`spread` over flat sequences: a heap ordered by cost, source and hex."""
+    size, many = len(passable), len(sources) + 1
+    for i in range(size):
+        dist[i] = owner[i] = -1
+    heap = [
+        (start * many + k) * size + h
+        for k, (h, start) in enumerate(zip(sources, starts, strict=True))
+        if h >= 0 and passable[h] and start <= limit
+    ]
+    heapq.heapify(heap)
+    while heap:
+        key, u = divmod(heapq.heappop(heap), size)
+        if dist[u] >= 0:
+            continue
+        at, who = divmod(key, many)
+        dist[u], owner[u] = at, who
+        if passable[u] == DEAD_END:
+            continue
+        for e in range(6 * u, 6 * u + 6):
+            v, there = nb[e], at + cost[e]
+            if v >= 0 and at < there <= limit and passable[v] and dist[v] < 0:
+                heapq.heappush(heap, (there * many + who) * size + v)
+
+
+def plain_distance(nb: Ints, marked: Ints, passable: Ints, limit: int, dist: Row) -> None:
+    """Twin of :func:`distance` over flat sequences: ring after ring."""
+    for i, mark in enumerate(marked):
+        dist[i] = 0 if mark else -1
+    ring, at = [i for i, mark in enumerate(marked) if mark], 0
+    while ring and at < limit:
+        at += 1
+        ring = sorted({v for u in ring for v in nb[6 * u : 6 * u + 6] if v >= 0 and passable[v] and dist[v] < 0})
+        for v in ring:
+            dist[v] = at
+
+
+def plain_influence(nb: Ints, hexes: Ints, weights: Ints, radius: int, falloff: Ints) -> Int32:
+    """Twin of :func:`influence` over flat sequences: rings of neighbours around every unit."""
+    felt = [0] * (len(nb) // 6)
+    for hex_, weight in zip(hexes, weights, strict=True):
+        seen, ring = {hex_}, [hex_]
+        for steps in range(radius + 1):
+            value = weight * falloff[steps] // 100
+            for h in ring:
+                felt[h] += value
+            ring = list({v for h in ring for v in nb[6 * h : 6 * h + 6] if v >= 0} - seen)
+            seen.update(ring)
+    return np.array(felt, np.int32)
+
+
+def plain_zones(nb: Ints, unit_hex: Ints, exerts: Ints, side: Ints) -> tuple[Bytes, Bytes]:
+    """Twin of :func:`zones` over flat sequences."""
+    counts = ([0] * (len(nb) // 6), [0] * (len(nb) // 6))
+    for hex_, active, who in zip(unit_hex, exerts, side, strict=True):
+        if hex_ >= 0 and active:
+            for v in nb[6 * hex_ : 6 * hex_ + 6]:
+                if v >= 0:
+                    counts[min(who, 1)][v] += 1
+    return np.array(counts[0], np.uint8), np.array(counts[1], np.uint8)
+
+
+def plain_components(nb: Ints, mask: Ints) -> Int32:
+    """Twin of :func:`components` over flat sequences: groups are joined pair by pair, the lowest hex leading."""
+    leader = list(range(len(mask)))
+
+    def lead(i: int) -> int:
+        while leader[i] != i:
+            leader[i] = leader[leader[i]]
+            i = leader[i]
+        return i
+
+    for i, marked in enumerate(mask):
+        for v in nb[6 * i : 6 * i + 6] if marked else ():
+            if v >= 0 and mask[v]:
+                a, b = lead(i), lead(v)
+                leader[max(a, b)] = min(a, b)
+    number: dict[int, int] = {}
+    labels = [number.setdefault(lead(i), len(number)) if marked else -1 for i, marked in enumerate(mask)]
+    return np.array(labels, np.int32)
+
+
+_TWINS: dict[str, Callable[..., Any]] = {
+    "reach": plain_reach, "reach_many": plain_reach_many, "reach_matrix": plain_reach_matrix,
+    "spread": plain_spread, "distance": plain_distance, "influence": plain_influence,
+    "zones": plain_zones, "components": plain_components,
+}
