@@ -19,13 +19,13 @@ from game.rules.context import Turn
 from game.rules.costs import cost_table
 from game.rules.tables import Ints, active_units, combat_units, unit_table
 
-SHUT, OPEN, DEAD_END = 0, 1, 2  # how a line may use a hex, as the kernel has it
+BEYOND = 2**31 - 1  # distance where no source reaches
 
 
 class SupplyMap(NamedTuple):
     """Where a side's supply reaches: both arrays are [N]."""
 
-    dist: Ints  # road points from the nearest source; above every range where none reaches
+    dist: Ints  # road points from the nearest source; ``BEYOND`` where none reaches
     owner: Ints  # index of that source in ``world.sources``; -1 where none reaches
 
 
@@ -48,11 +48,12 @@ def supply_map(state: State, side: int) -> SupplyMap:
     heads = sources.heads(state, side)
     hexes, named = np.array([h for h, _ in heads], np.int32), np.array([s for _, s in heads] + [-1], np.int32)
     ways = passable(state, side)
-    ways[hexes] = OPEN  # a unit on its own beach has a line, whoever stands around it
+    ways[hexes] = kernels.OPEN  # a unit on its own beach has a line, whoever stands around it
     kernels.spread(
         world.board.neighbours, cost_table(state, MoveClass.MOTOR).array, ways,
         hexes, np.zeros(len(hexes), np.int32), world.rules.supply.short_range, dist, owner,
     )
+    dist[dist < 0] = BEYOND
     return SupplyMap(dist, named[owner])
 
 
@@ -68,8 +69,8 @@ def passable(state: State, side: int) -> Bytes:
     troops[where[combat_units(state, side)]] = True
     ground = (state.array("control") != enemy) | friends
     zone = state.array(f"zoc{enemy}") > 0
-    ways = np.where(zone & ~troops, DEAD_END, OPEN)
-    return np.where(ground & ~enemy_here, ways, SHUT).astype(np.uint8)
+    ways = np.where(zone & ~troops, kernels.DEAD_END, kernels.OPEN)
+    return np.where(ground & ~enemy_here, ways, kernels.SHUT).astype(np.uint8)
 
 
 def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
