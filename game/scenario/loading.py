@@ -6,19 +6,17 @@ from pathlib import Path
 
 from game.model.state import State
 from game.model.world import World
-from game.scenario.battle import battle_of
 from game.scenario.build.world import build
 from game.scenario.gather import gather
-from game.scenario.ground import ground_of
 from game.scenario.lint import examine
-from game.scenario.loaded import Loaded
+from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem, ScenarioError, in_order, is_error
 from game.scenario.roots import FileShelf, Shelf, TextShelf
 
 
 def check(path: Path) -> list[Problem]:
     """Every problem of a scenario file and of what it names, by position; warnings included."""
-    return in_order(_examined(FileShelf(Path(path))).problems)
+    return in_order(_examined(FileShelf(Path(path))).loaded.problems)
 
 
 def load(path: Path) -> tuple[World, State]:
@@ -40,16 +38,15 @@ def load_bundle(texts: dict[str, str], main: str) -> tuple[World, State]:
     return _load(TextShelf(texts, main))
 
 
-def _examined(shelf: Shelf) -> Loaded:
-    loaded = gather(shelf)
-    loaded.problems.extend(examine(loaded))
-    return loaded
+def _examined(shelf: Shelf) -> Scene:
+    scene = Scene(gather(shelf))
+    scene.loaded.problems.extend(examine(scene))
+    return scene
 
 
 def _load(shelf: Shelf) -> tuple[World, State]:
-    loaded = _examined(shelf)
-    errors = [p for p in loaded.problems if is_error(p)]
-    ground = ground_of(loaded)
-    if errors or ground is None:
+    scene = _examined(shelf)
+    errors = [p for p in scene.loaded.problems if is_error(p)]
+    if errors or scene.ground is None:
         raise ScenarioError(in_order(errors))
-    return build(loaded, battle_of(loaded), ground)
+    return build(scene.loaded, scene.battle, scene.ground, scene.coming)

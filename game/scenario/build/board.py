@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TypeVar
 
 import numpy as np
@@ -169,8 +170,8 @@ class _Sides:
         table = np.zeros((self.grid.size, 6), np.uint8)
         for path, value in lines:
             hexes = [self.grid.parse(h) for h in path]
-            for a, b in zip(hexes, hexes[1:], strict=False):
-                if a == OFF_MAP or b == OFF_MAP or b not in self.near[a]:
+            for a, b in pairwise(hexes):
+                if OFF_MAP in (a, b) or b not in self.near[a]:
                     continue
                 direction = self.near[a].index(b)
                 for place in ((a, direction), (b, opposite(direction))):

@@ -9,6 +9,7 @@ from game.model.oob import Formation, Leader, Release, UnitSpec
 from game.model.terms import UnitKind
 from game.scenario.battle import Arriving, Battle
 from game.scenario.loaded import Loaded
+from game.scenario.schema.oob import LeaderEntry
 
 
 def turn_of(start: dt.date, date: dt.date) -> int:
@@ -81,10 +82,9 @@ def build_formations(battle: Battle, units: Iterable[UnitSpec], start: dt.date) 
 def build_leaders(loaded: Loaded, battle: Battle, start: dt.date) -> tuple[Leader, ...]:
     """All leaders in file order."""
     index = {key: i for i, key in enumerate(battle.formations)}
-    return tuple(
-        Leader(
-            m.name, m.rank, m.nation, index[m.command], turn_of(start, m.since), turn_of(start, m.to), m.drive, m.defence
-        )
-        for part in loaded.oobs
-        for m in part.data.leaders
-    )
+
+    def leader(m: LeaderEntry) -> Leader:
+        first, last = turn_of(start, m.since), turn_of(start, m.to)
+        return Leader(m.name, m.rank, m.nation, index[m.command], first, last, m.drive, m.defence)
+
+    return tuple(leader(m) for part in loaded.oobs for m in part.data.leaders)

@@ -30,7 +30,6 @@ from game.scenario.lint import (
     window,
 )
 from game.scenario.lint.scene import Scene
-from game.scenario.loaded import Loaded
 from game.scenario.problems import Problem
 
 QUESTIONS = (
@@ -60,8 +59,7 @@ QUESTIONS = (
 )
 
 
-def examine(loaded: Loaded) -> Iterator[Problem]:
+def examine(scene: Scene) -> Iterator[Problem]:
     """Every problem the questions find. A section that could not be typed is left out of the examination."""
-    scene = Scene(loaded)
     for question in QUESTIONS:
         yield from question.questions(scene)

@@ -25,7 +25,7 @@ def questions(scene: Scene) -> Iterator[Problem]:
             if doors.data[entry].side != row.side:
                 side = doors.data[entry].side.word
                 yield row.problem(("entry",), f"entry '{entry}' is {side}, '{row.id}' is {row.side.word}")
-        elif (near := get_close_matches(entry, doors.data, n=1, cutoff=0.85)) and _is_due(scene, row):
+        elif (near := get_close_matches(entry, doors.data, n=1, cutoff=0.79)) and _is_due(scene, row):
             fault = f"there is no entry '{entry}', so '{row.id}' is left out. Did you mean '{near[0]}'?"
             yield row.problem(("entry",), fault, severity=WARNING)
 

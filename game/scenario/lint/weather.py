@@ -18,5 +18,6 @@ def questions(scene: Scene) -> Iterator[Problem]:
     missing = [day for day in days if day not in part.data]
     if missing:
         fault = f"there is no weather for {missing[0]}"
-        more = f" and {len(missing) - 1} other days of the scenario" if len(missing) > 1 else ""
+        others = f"{len(missing) - 1} other day{'s' * (len(missing) > 2)}"
+        more = f" and {others} of the scenario" if len(missing) > 1 else ""
         yield part.problem((), fault + more)

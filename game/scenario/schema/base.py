@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Annotated, Any, NoReturn, get_origin
 
 from pydantic import BaseModel, ConfigDict, model_validator
@@ -112,6 +113,11 @@ class OneOf(Checker):
         return {"enum": list(self.words)}
 
 
+@lru_cache(maxsize=64)
+def _members(kind: type[Term]) -> dict[str, Term]:
+    return {member.word: member for member in kind}
+
+
 @dataclass(frozen=True)
 class Word(Checker):
     """A word of one of the closed vocabularies of ``game.model.terms``; typed to its member."""
@@ -120,9 +126,12 @@ class Word(Checker):
 
     def check(self, value: object) -> Term:
         """The member."""
-        words = self.kind.words()
-        text = OneOf(words).check(value)
-        return list(self.kind)[words.index(text)]
+        members = _members(self.kind)
+        wanted = f"one of {', '.join(members)}"
+        text = text_of(value, wanted)
+        if text not in members:
+            fail(f"expected {wanted}, found {shown(text)}.{hint(text, members)}")
+        return members[text]
 
     def schema(self) -> dict[str, Any]:
         """The list of words."""

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from game.model.profile import Profile
+from game.scenario.schema.history import HISTORY
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.rules import model_of
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
@@ -17,10 +18,14 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "description": "A file that holds this section."}
 
 
+def kinds() -> dict[str, Any]:
+    """The typed form of each kind of file but the scenario itself, by name."""
+    return {**SECTIONS, "oob": OobFile, "ai": model_of(Profile), **HISTORY}
+
+
 def schemas() -> dict[str, dict[str, Any]]:
     """One schema a kind of file, by the name it is written under."""
-    kinds = {**SECTIONS, "oob": OobFile, "ai": model_of(Profile)}
-    made = {name: _of(kind) for name, kind in kinds.items()}
+    made = {name: _of(kind) for name, kind in kinds().items()}
     made["scenario"] = _scenario()
     return made
 

@@ -1,0 +1,115 @@
+"""The reader, the source and plain tables."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from game.scenario import ScenarioError, read_table
+from game.scenario.documents import read_tree, read_typed
+from game.scenario.nodes import Items, Table, Text, follow, place, written
+from game.scenario.problems import Problem, hint, in_order, shown
+from game.scenario.reader import parse
+from game.scenario.schema.sections import Victory
+from game.scenario.source import MAX_BYTES, decode
+
+
+def tree(text: str) -> Table:
+    parsed = parse(text, "x.yaml")
+    assert parsed.problems == ()
+    assert isinstance(parsed.root, Table)
+    return parsed.root
+
+
+def test_scalars_stay_text_and_remember_their_quotes() -> None:
+    root = tree("a: 0712\nb: '0712'\nc: no\nd: 12:30\ne: |\n  two\n  lines\nf: >-\n  folded\n  text\n")
+    assert dict(root) == {
+        "a": "0712", "b": "0712", "c": "no", "d": "12:30", "e": "two\nlines\n", "f": "folded text",
+    }
+    plain = {k: v.plain for k, v in root.items() if isinstance(v, Text)}
+    assert plain == {"a": True, "b": False, "c": True, "d": True, "e": False, "f": False}
+
+
+def test_every_node_has_a_place() -> None:
+    root = tree("# remark\na:\n  - x\n  - {b: c}\n")
+    assert place(root, ()) == (2, 1)
+    assert place(root, ("a",)) == (3, 3)
+    assert place(root, ("a",), key=True) == (2, 1)
+    assert place(root, ("a", 1, "b")) == (4, 9)
+    assert place(root, ("a", 1, "b"), key=True) == (4, 6)
+    assert place(root, ("a", 7)) == (3, 3)  # the nearest node above
+    assert isinstance(follow(root, ("a",)), Items)
+    assert follow(root, ("a", "b")) is None
+    assert written(("units", "us-1", "parts", 2)) == "units.us-1.parts[2]"
+
+
+def test_accents_and_line_ends_are_kept() -> None:
+    assert decode("a: Orléans\r\nb: Évrecy\r\n".encode(), "x") == "a: Orléans\nb: Évrecy\n"
+
+
+def test_too_many_bytes_in_memory() -> None:
+    found = decode(b"#" * (MAX_BYTES + 1), "x")
+    assert isinstance(found, Problem)
+
+
+def test_duplicates_are_all_told_up_to_a_hundred() -> None:
+    assert len(parse("a: 1\na: 2\na: 3\n", "x").problems) == 2
+    parsed = parse("a: 1\n" * 500, "x")
+    assert parsed.root is None
+    assert len(parsed.problems) == 101
+
+
+def test_the_first_of_two_values_stands() -> None:
+    parsed = parse("a: {b: 1}\na: {b: [2]}\nc: 3\n", "x")
+    assert parsed.root == {"a": {"b": "1"}, "c": "3"}
+
+
+def test_tables_for_the_lab(tmp_path: Path) -> None:
+    path = tmp_path / "t.yaml"
+    path.write_text("rows:\n  - {date: 1944-06-06, men: 10}\nnone: ~\n")
+    table = read_table(path)
+    assert table == {"rows": [{"date": "1944-06-06", "men": "10"}], "none": "~"}
+    assert type(table["rows"][0]["men"]) is str
+    path.write_text("a: 1\na: 2\n")
+    with pytest.raises(ScenarioError, match="appears twice"):
+        read_table(path)
+    with pytest.raises(ScenarioError, match="cannot be read"):
+        read_table(tmp_path / "none.yaml")
+    path.write_bytes(b"\xff")
+    with pytest.raises(ScenarioError, match="not UTF-8"):
+        read_tree(path)
+
+
+def test_single_typed_files(tmp_path: Path) -> None:
+    path = tmp_path / "v.yaml"
+    path.write_text("decisive: 4\nmarginal: 3\ndraw: 2\ngerman_marginal: 1\n")
+    assert read_typed(Victory, path).draw == 2
+    path.write_text("decisive: 4\nmarginal: three\ndraw: 2\n")
+    with pytest.raises(ScenarioError) as caught:
+        read_typed(Victory, path)
+    assert [str(p) for p in caught.value.problems] == [
+        f"{path}:1:1: the key 'german_marginal' is missing",
+        f"{path}:2:11: marginal: expected a whole number from -10000 to 10000, found 'three'",
+    ]
+
+
+def test_problems_are_sorted_and_told_once() -> None:
+    a, b = Problem("x", 2, 1, "", "b"), Problem("x", 1, 9, "p", "a")
+    assert in_order([a, b, a]) == [b, a]
+    assert str(b) == "x:1:9: p: a"
+
+
+def test_values_in_messages_are_short_and_inert() -> None:
+    assert shown("a" * 50) == "'" + "a" * 40 + "...'"
+    assert shown("\x1b[31m") == "'\\x1b[31m'"
+    assert hint("alied", ["allied", "german"]) == " Did you mean 'allied'?"
+    assert hint("soviet", ["allied", "german"]) == ""
+
+
+def test_a_large_sound_file_is_read_quickly() -> None:
+    text = "rows:\n" + "  - {a: 1, b: two, c: 084-16}\n" * 10_000
+    begun = time.process_time()
+    assert parse(text, "x").problems == ()
+    assert time.process_time() - begun < 1.0
