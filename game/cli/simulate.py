@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.ai import PLAYERS
+from game.ai.player import player_names
 from game.cli.bad_input import BadInput
 from game.cli.results import print_batch, print_game
 from game.cli.scenarios import find_scenario
@@ -20,6 +20,7 @@ from game.scenario import ScenarioError, load
 from game.session.atomic import write_file
 from game.session.problems import SaveError
 from game.text.dates import weekday_date
+from game.text.names import inert
 
 Row = dict[str, Any]
 
@@ -64,9 +65,10 @@ def simulate_games(order: Order) -> None:
 
 def check(order: Order) -> None:
     """Find out before a long run what would spoil it: names of players and places to write to."""
+    known = player_names()
     for name in (order.allied, order.german):
-        if name not in PLAYERS:
-            raise BadInput(f"There is no player '{name}'; there are: {', '.join(PLAYERS)}.")
+        if name not in known:
+            raise BadInput(f"There is no player '{inert(name, most=60)}'; there are: {', '.join(known)}.")
     if not 0 <= order.seed < 2**63:
         raise BadInput("A seed is a number from 0 to 9223372036854775807.")
     for file in (order.json_file, order.log):

@@ -7,6 +7,7 @@ from pathlib import Path
 import typer
 
 from game.cli.bad_input import BadInput
+from game.cli.scenarios import find_scenario
 from game.cli.screen import say
 from game.scenario import check
 
@@ -28,7 +29,9 @@ def validate_files(paths: list[Path]) -> None:
 
 
 def _scenarios(path: Path) -> list[Path]:
-    """The file itself, or the scenario files of a folder."""
+    """The file itself, or the scenario files of a folder, or the shipped scenario of that name."""
+    if not path.exists():
+        return [find_scenario(str(path))]
     if not path.is_dir():
         return [path]
     found = sorted(path.glob("*.yaml"))

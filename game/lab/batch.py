@@ -7,6 +7,7 @@ played from its own seed alone, so a row is the same wherever and whenever it is
 from __future__ import annotations
 
 import multiprocessing
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 
@@ -44,7 +45,7 @@ def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
     chunks = [plan.seeds[i : i + size] for i in range(0, len(plan.seeds), size)]
     found: dict[int, list[Row]] = {}
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(chunks)), mp_context=spawn) as pool:
+    with ProcessPoolExecutor(min(jobs, len(chunks)), spawn, _leave_ctrl_c_to_the_parent) as pool:
         waiting = {pool.submit(_whole_chunk, plan, seeds): number for number, seeds in enumerate(chunks)}
         try:
             for done in as_completed(waiting):
@@ -56,6 +57,10 @@ def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return [row for number in range(len(chunks)) for row in found[number]]
+
+
+def _leave_ctrl_c_to_the_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _whole_chunk(plan: Plan, seeds: Sequence[int]) -> list[Row]:

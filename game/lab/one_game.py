@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.ai import make_player
+from game.ai.player import make_player
 from game.lab.calibrate_games import captured_on
 from game.lab.chronicle import Recorder
 from game.lab.plan import Plan
@@ -57,7 +57,7 @@ def play_one(
     """Play one game and tell its result in plain, JSON-able data."""
     notes = _Notes(plan, Recorder(world))
     names = (plan.allied, plan.german)
-    allied, german = (make_player(name, world, side, seed) for name, side in zip(names, SIDES, strict=True))
+    allied, german = (make_player(name, side, seed) for name, side in zip(names, SIDES, strict=True))
     setting = Setting(seed, names, texts, traces=texts is not None)
     game = Game(world, start, setting, watchers=[DayWatcher(notes.day), notes.step])
 
