@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from game.lab.front import flood
-from game.lab.regions import Regions
+from game import kernels
+from game.lab.regions import Mask, Regions
 from game.model.state import State
 from game.model.terms import Level, Side, Status, Terrain
 from game.model.world import World
@@ -99,7 +99,7 @@ def seine_hexes(world: World) -> tuple[int, ...]:
     return tuple(sorted(banks))
 
 
-def linked_ground(state: State, goal: tuple[int, ...]) -> np.ndarray[Any, Any]:
+def linked_ground(state: State, goal: tuple[int, ...]) -> Mask:
     """Mask of the hexes from which Germans have a path to ``goal``.
 
     A path leads over land that the Germans hold outside Allied zones of control, or that they occupy.
@@ -110,8 +110,9 @@ def linked_ground(state: State, goal: tuple[int, ...]) -> np.ndarray[Any, Any]:
     occupied[state.array("hex")[german & (state.array("status") == Status.ACTIVE)]] = True
     free = (state.array("control") == Side.GERMAN) & (state.array("zoc0") == 0)
     passable = (world.board.terrain != Terrain.SEA) & (free | occupied)
-    linked = np.zeros(world.board.grid.size, bool)
-    linked[list(flood(goal, passable.tolist(), world.board.grid.neighbours))] = True
+    groups = kernels.components(world.board.neighbours, passable.astype(np.uint8))
+    with_goal = groups[list(goal)]
+    linked: Mask = passable & np.isin(groups, with_goal[with_goal >= 0])
     return linked
 
 
