@@ -93,9 +93,14 @@ class Grid:
     @cached_property
     def neighbours(self) -> tuple[tuple[int, ...], ...]:
         """Six neighbour indices of every hex, clockwise from north; ``OFF_MAP`` beyond the edge."""
-        return tuple(
-            tuple(self.index(*step(*self.coords(i), d)) for d in range(6)) for i in range(self.size)
-        )
+        cols, rows = self.cols, self.rows
+        table = []
+        for col in range(cols):  # written out, not by step() and index(): a campaign map has 80,000 hexsides
+            steps = _STEPS_ODD if (col + self.col0) & 1 else _STEPS_EVEN
+            for row in range(rows):
+                near = ((col + dcol, row + drow) for dcol, drow in steps)
+                table.append(tuple(c * rows + r if 0 <= c < cols and 0 <= r < rows else OFF_MAP for c, r in near))
+        return tuple(table)
 
     def direction(self, a: int, b: int) -> int:
         """Direction from hex ``a`` to the adjacent hex ``b``; -1 when they are not adjacent."""
