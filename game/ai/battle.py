@@ -86,18 +86,18 @@ class Battle:
         return not self.exploit and view.cohesion[unit] >= self.est.profile.fresh_cohesion
 
     def _group(self, view: View, target: int) -> Attack | None:
-        """Every fit unit next to the target, of the army that brings most, within the frontage."""
+        """Every fit unit next to the target, of the command that brings most, within the frontage."""
         world = self.est.world
-        by_army: dict[int, list[int]] = {}
+        by_command: dict[int, list[int]] = {}
         for here in world.board.grid.neighbours[target]:
             if here < 0 or view.holder(here) != self.est.side:
                 continue
             for u in self._front_rank(view, here, target):
-                by_army.setdefault(world.army_of(u, view.turn), []).append(u)
-        if not by_army:
+                by_command.setdefault(pool_of(view, u), []).append(u)
+        if not by_command:
             return None
         power = self.est.power
-        units = max(by_army.values(), key=lambda us: (sum(int(power[u]) for u in us), -us[0]))
+        units = max(by_command.values(), key=lambda us: (sum(int(power[u]) for u in us), -us[0]))
         order = Attack(target, tuple(sorted(units, key=lambda u: (world.units[u].kind in ARMOURED, -view.men[u], u))))
         return order if refusal(view, order) is None else self._without_refused(view, order)
 

@@ -16,10 +16,12 @@ from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
+from game.rules.guns import pool_of
 from game.rules.reach import holders, sides_of
 
 Ints = NDArray[np.int64]
 FAR = 1 << 20
+REMOTE = 2000  # road points beyond which nothing is looked for
 THREAT_BY_STEP = (100, 100, 70, 35, 15)  # per cent of an enemy's power felt so many hexes away
 
 
@@ -132,6 +134,27 @@ class Estimate:
         border: NDArray[np.bool_] = (self.control == self.side) & self.land & beside
         return border
 
+    @cached_property
+    def sector(self) -> NDArray[np.int32]:
+        """Pool of the own unit in touch with the enemy that is nearest by road; -1 where there is none."""
+        touch = [u for u in self.active() if self.to_enemy[self.view.hex[u]] <= self.profile.touch]
+        pools = np.array([pool_of(self.view, u) for u in touch] + [-1], np.int32)
+        return pools[self._spread_from([self.view.hex[u] for u in touch])[1]]
+
+    def fresh_way(self, hexes: list[int]) -> NDArray[np.int32]:
+        """Like :meth:`way_to`, for hexes that will not be asked for again."""
+        dist, _ = self._spread_from(hexes)
+        return np.where(dist < 0, FAR, dist).astype(np.int32)
+
+    def _spread_from(self, hexes: list[int]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        size = self.near.shape[0]
+        dist, owner = np.full(size, -1, np.int32), np.full(size, -1, np.int32)
+        kernels.spread(
+            self.near, cost_table(self.view, MoveClass.MOTOR).array, self.land.astype(np.uint8),
+            np.array(hexes, np.int32), np.zeros(len(hexes), np.int32), REMOTE, dist, owner,
+        )
+        return dist, owner
+
     def way_to(self, hexes: list[int], move_class: int = MoveClass.MOTOR) -> NDArray[np.int32]:
         """Road points from every hex to the nearest of ``hexes`` on an empty map; FAR without a way."""
         return way_to(self.view, tuple(sorted(hexes)), move_class)
@@ -152,7 +175,7 @@ def way_to(view: View, hexes: tuple[int, ...], move_class: int) -> NDArray[np.in
         passable = (world.board.terrain != Terrain.SEA).astype(np.uint8)
         kernels.spread(
             world.board.neighbours, cost_table(view, move_class).array, passable,
-            np.array(hexes, np.int32), np.zeros(len(hexes), np.int32), FAR, dist, owner,
+            np.array(hexes, np.int32), np.zeros(len(hexes), np.int32), REMOTE, dist, owner,
         )
         return np.where(dist < 0, FAR, dist).astype(np.int32)
 

@@ -46,31 +46,45 @@ def line_need(est: Estimate, hex_: int) -> int:
     return max(est.profile.hold_least, threat * est.profile.hold_ratio // 100) if threat else 0
 
 
-def line_posts(est: Estimate) -> list[Post]:
-    """Border hexes that hold less than they should, neighbours counting half."""
-    border = np.flatnonzero(est.border & (est.threat > 0))
+def line_posts(est: Estimate, percent: int) -> list[Post]:
+    """Border hexes that hold less than ``percent`` of what they should, neighbours counting a quarter."""
+    border = np.flatnonzero(est.border & (est.threat > 0) & (est.held != est.enemy))
     points = {o.hex: o.points for o in est.world.objectives}
     around = np.where(est.near >= 0, est.own[est.near], 0).sum(axis=1) // 4
     found = []
     for h in border.tolist():
-        lacking = line_need(est, h) - int(est.own[h]) - int(around[h])
-        if lacking > 0 and est.held[h] != est.enemy:
+        lacking = line_need(est, h) * percent // 100 - int(est.own[h]) - int(around[h])
+        if lacking > 0:
             found.append(Post(h, lacking, 100 + points.get(h, 0)))
     return found
 
 
-def attack_posts(est: Estimate, ways: Ways, lead: int) -> list[Post]:
-    """Hexes next to the most promising targets of the army of unit ``lead``, with what they lack."""
-    targets = sorted(_promise(est, ways.of(lead)).items(), key=lambda item: (-item[1], item[0]))
+def in_sector(est: Estimate, posts: list[Post], pool: int) -> list[Post]:
+    """The same posts with those in another command's sector at a fraction of their weight."""
+    share = est.profile.other_sector
+    sector = est.sector
+    return [p if sector[p.hex] in (pool, -1) else p._replace(weight=p.weight * share // 100) for p in posts]
+
+
+def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:
+    """Hexes next to the most promising targets of the armies of ``units``, with what they lack."""
+    leads = {est.world.army_of(u, est.view.turn): u for u in reversed(units)}
     found: dict[int, Post] = {}
-    for target, _ in targets[: est.profile.targets]:
-        ours = _ours_beside(est, target)
-        wanted = int(est.foe[target]) * est.profile.attack_ratio // 100
-        for h in ours:
-            lacking = wanted // len(ours) + line_need(est, h) // 2 - int(est.own[h])
-            if lacking > 0 and est.held[h] != est.enemy:
-                found[h] = Post(h, max(lacking, found[h].need if h in found else 0), 120)
+    for army in sorted(leads):
+        targets = sorted(_promise(est, ways.of(leads[army])).items(), key=lambda item: (-item[1], item[0]))
+        for target, _ in targets[: est.profile.targets]:
+            _prepare(est, target, found)
     return list(found.values())
+
+
+def _prepare(est: Estimate, target: int, found: dict[int, Post]) -> None:
+    """Add what the hexes around a target lack for an attack on it."""
+    ours = _ours_beside(est, target)
+    wanted = int(est.foe[target]) * est.profile.attack_ratio // 100
+    for h in ours:
+        lacking = wanted // len(ours) + line_need(est, h) // 2 - int(est.own[h])
+        if lacking > 0 and est.held[h] != est.enemy:
+            found[h] = Post(h, max(lacking, found[h].need if h in found else 0), est.profile.attack_weight)
 
 
 def _ours_beside(est: Estimate, hex_: int) -> list[int]:

@@ -17,12 +17,13 @@ from game.ai.battle import Battle
 from game.ai.entering import Entering
 from game.ai.estimate import Estimate
 from game.ai.march import away, down, towards
-from game.ai.posts import Match, attack_posts, free_units, line_posts
+from game.ai.posts import Match, attack_posts, free_units, in_sector, line_posts
 from game.model.profile import Profile
 from game.model.orders import Strike, UnitOrder
 from game.model.terms import MoveClass, Side, Supply, SupportKind
 from game.model.view import View
 from game.rules.api import refusal
+from game.rules.guns import pool_of
 from game.session.player import Reason
 
 Proposal = tuple[UnitOrder, Reason]
@@ -30,6 +31,8 @@ Proposal = tuple[UnitOrder, Reason]
 
 class Day:
     """The orders of one side-turn. ``look`` always gives the view as it is now."""
+
+    LINE_ROUNDS = (100, 200, 400)  # per cent of its need to which the line is filled, in turn
 
     def __init__(self, look: Callable[[], View], profile: Profile) -> None:
         self.look, self.profile = look, profile
@@ -87,23 +90,45 @@ class Day:
                 yield found[0], Reason("advance", found[1], "open ground", (), found[0].path[-1])
 
     def _posts(self) -> Iterator[Proposal]:
-        """Free units to the line and to the hexes from which attacks are prepared."""
+        """Free units to the line and to the hexes from which attacks are prepared; what is left, forward."""
         est = self._estimate()
         ways = Ways(est)
-        armies: dict[int, list[int]] = {}
+        commands: dict[int, list[int]] = {}
         for u in free_units(est):
-            if u in self.placed:
-                continue
-            armies.setdefault(est.world.army_of(u, est.view.turn), []).append(u)
-        line = line_posts(est)
-        for army in sorted(armies):
-            posts = line + (attack_posts(est, ways, armies[army][0]) if ways.aims else [])
-            for unit, hex_ in Match(est, armies[army], posts).pairs():
-                est.view = self.look()
-                order = towards(est, unit, hex_)
-                self.placed.add(unit)
-                if order and self._ok(order):
-                    yield order, Reason("hold", 0, "threat", (), hex_)
+            if u not in self.placed:
+                commands.setdefault(pool_of(est.view, u), []).append(u)
+        for pool in sorted(commands):
+            units = commands[pool]
+            posts = attack_posts(est, ways, units) if ways.aims else []
+            for percent in self.LINE_ROUNDS:
+                wanted = in_sector(est, line_posts(est, percent) + posts, pool)
+                for unit, hex_ in Match(est, units, wanted).pairs():
+                    units.remove(unit)
+                    yield from self._send(est, unit, hex_, "hold")
+            yield from self._forward(est, units)
+
+    def _send(self, est: Estimate, unit: int, hex_: int, goal: str) -> Iterator[Proposal]:
+        self.placed.add(unit)
+        est.own[est.view.hex[unit]] -= est.power[unit]
+        est.own[hex_] += est.power[unit]
+        est.view = self.look()
+        order = towards(est, unit, hex_)
+        if order and self._ok(order):
+            yield order, Reason(goal, 0, "threat", (), hex_)
+
+    def _forward(self, est: Estimate, units: list[int]) -> Iterator[Proposal]:
+        """Those too far from any post march towards the border."""
+        border = np.flatnonzero(est.border & (est.threat > 0)).tolist()
+        if not border or not units:
+            return
+        way = est.fresh_way(border)
+        for u in units:
+            est.view = self.look()
+            if way[est.view.hex[u]] > self.profile.rear_depth:
+                found = down(est, u, way)
+                if found and self._ok(found[0]):
+                    self.placed.add(u)
+                    yield found[0], Reason("close up", found[1], "distance", (), found[0].path[-1])
 
     def _attack(self) -> Iterator[Proposal]:
         est = self._estimate()

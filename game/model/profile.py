@@ -31,6 +31,10 @@ class Profile:
     hold_least: Weight  # men wanted in a line hex that faces anybody
     attack_ratio: Weight  # own power wanted against a hex to be attacked
     targets: Weight  # hexes prepared for attack at a time by an army
+    attack_weight: Weight  # of a post for an attack against one of the line
+    touch: Weight  # hexes from the enemy within which a unit marks its command's sector
+    other_sector: Weight  # weight left to posts in another command's sector
+    rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
     # Marches
     advance_gain: Weight  # points of the way to an aim that make an open march worth it

@@ -6,6 +6,7 @@ from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Side, Supply
 from game.model.view import View
+from game.model.world import World
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -31,16 +32,16 @@ def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
 
 
 def attack_guns(state: State, order: Attack) -> list[int]:
-    """Gun units that would fire for an attack: of the lead unit's army, not yet fired, as many as count."""
+    """Gun units that would fire for an attack: of the lead unit's pool, not yet fired, as many as count."""
     world, rules = state.world, state.world.rules.guns
     lead = order.units[0]
-    side, army = world.units[lead].side, world.army_of(lead, state.turn)
+    side, pool = world.units[lead].side, pool_of(state, lead)
     most = rules.allied_most if side == Side.ALLIED else rules.german_most
     firing, guns = [], 0
     for _, u in _gun_units(state, order.hex, side):
         if guns >= most * rules.per_shift:
             break
-        if world.army_of(u, state.turn) == army and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
+        if pool_of(state, u) == pool and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
             firing.append(u)
             guns += state.guns[u]
     return firing
@@ -52,17 +53,18 @@ def defence_guns(state: State, hex_: int, side: int) -> int:
 
 
 def pool_of(state: State, unit: int) -> int:
-    """Index of the supply pool of a unit's army; -1 when none feeds it."""
-    world = state.world
-    army = world.army_of(unit, state.turn)
-    side = world.units[unit].side
-    fallback = -1
-    for pool in world.pools:
-        if army in pool.armies:
-            return pool.index
-        if pool.side == side and fallback < 0:
-            fallback = pool.index
-    return fallback
+    """Index of the supply pool of a unit's army, else of its side's first; -1 without any (rule 6.2).
+
+    Armies that draw on one pool fight as one command: they mix and share guns without a penalty.
+    """
+    world, turn = state.world, state.turn
+    return world.remember(("pools", turn), lambda: tuple(_pool(world, u.index, turn) for u in world.units))[unit]
+
+
+def _pool(world: World, unit: int, turn: int) -> int:
+    army, side = world.army_of(unit, turn), world.units[unit].side
+    fed = [p.index for p in world.pools if army in p.armies]
+    return (fed + [p.index for p in world.pools if p.side == side] + [-1])[0]
 
 
 def shells_price(state: State, order: Attack) -> int:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from game.model.orders import Attack
 from game.model.state import State
 from game.model.terms import MoveClass, River, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
-from game.rules.guns import attack_guns, defence_guns
+from game.rules.guns import attack_guns, defence_guns, pool_of
 
 ARMOURED = (UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN)
 HEDGED = (Terrain.BOCAGE, Terrain.HILLS, Terrain.TOWN, Terrain.WOODS)
@@ -169,12 +169,12 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
     world, shifts = state.world, state.world.rules.shifts
     side = world.units[order.units[0]].side
     terrain = Terrain(world.board.terrain[order.hex].item())
-    armies = {world.army_of(u, state.turn) for u in order.units}
+    commands = {pool_of(state, u) for u in order.units}
     cutters = side == Side.ALLIED and state.turn >= shifts.hedge_cutters_from and terrain in HEDGED
     men = sum(state.men[u] for u in holding)
     return [
         (Cause.FLANK, shifts.flank * (len(attack_hexes(state, order)) >= shifts.flank_sides)),
-        (Cause.NATIONS, shifts.mixed_nations * (len(armies) > 1)),
+        (Cause.NATIONS, shifts.mixed_nations * (len(commands) > 1)),
         (Cause.ARMOUR, _armour(state, order, holding, terrain)),
         (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * (cutters and world.board.hedgerow[order.hex].item() > 0)),
         (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
