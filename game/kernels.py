@@ -91,9 +91,11 @@ def reach_many(
     """Flood for U units of a side and sum up: hexes reached, their costs, their ``back`` values.
 
     ``costs`` is uint8[C, N, 6], one table a class; ``classes[u]`` picks the table of unit ``u``.
+    A unit with a start below 0 reaches nothing.
     """
-    sums: tuple[int, int, int] = _pick("reach_many")(
-        nb, costs, percent, extra, flags, starts, classes, budgets, allowances
+    none = np.empty((0, 0), np.int16)
+    sums: tuple[int, int, int] = _pick("reach_batch")(
+        nb, costs, percent, extra, flags, starts, classes, budgets, allowances, none
     )
     return sums
 
@@ -104,10 +106,11 @@ def reach_matrix(
 ) -> None:
     """Fill ``matrix`` (int16[U, N]) with the cost of every hex for every unit, -1 = out of reach.
 
-    Units as in :func:`reach_many`, hexes as in :func:`reach`; budgets above 32,767 count as that.
-    A unit with a start below 0 reaches nothing.
+    Units as in :func:`reach_many`, hexes as in :func:`reach`; points above 32,767 count as that many.
     """
-    _pick("reach_matrix")(nb, costs, percent, extra, flags, starts, classes, budgets, allowances, matrix)
+    points, full = np.minimum(budgets, MAX_MATRIX), np.minimum(allowances, MAX_MATRIX)
+    matrix.fill(-1)
+    _pick("reach_batch")(nb, costs, percent, extra, flags, starts, classes, points, full, matrix)
 
 
 def spread(
@@ -160,13 +163,20 @@ def components(nb: Int32, mask: Bytes) -> Int32:
 # Argument types: u uint8, h int16, i int32 and the number of dimensions; ! = written to; q = a plain integer.
 _SIGNATURES = {
     "reach": "i2 u2 h1 u1 u1 q q q i1! i1! i1!",
-    "reach_many": "i2 u3 h1 u1 u1 i1 i1 i1 i1",
-    "reach_matrix": "i2 u3 h1 u1 u1 i1 i1 i1 i1 h2!",
+    "reach_batch": "i2 u3 h1 u1 u1 i1 i1 i1 i1 h2!",
     "spread": "i2 u2 u1 i1 i1 q i1! i1!",
     "distance": "i2 u1 u1 q i1!",
     "influence": "i2 i1 i1 q i1",
     "zones": "i2 i1 u1 u1",
     "components": "i2 u1",
+}
+# What kernels call, each after what it calls itself.
+_HELPERS = {
+    "_sort": "i1! q q",
+    "_room": "q q",
+    "_gather": "q q i1! i1! q i2!",
+    "_leave": "i2 u2 h1 u1 u1 q q q i1! i1! i2! i1!",
+    "_flood": "i2 u2 h1 u1 u1 q q q i1! i1! i1! i2! i1!",
 }
 
 
@@ -190,32 +200,38 @@ def _numba() -> Any:
 @cache
 def _pick(name: str) -> Callable[..., Any]:
     """The kernel of this name, compiled, or its twin behind an adapter for arrays."""
-    numba = _numba()
-    if numba is None:
+    if _numba() is None:
         return _adapted(_TWINS[name])
-    names = _compiled_names()
-    signature = tuple(_type_of(numba.types, text) for text in _SIGNATURES[name].split())
-    kernel = FunctionType(_KERNELS[name].__code__, names)
-    try:
-        return numba.njit(signature, cache=True, nogil=True)(kernel)  # type: ignore[no-any-return]
-    except RuntimeError:  # there is no directory where it could keep its files
-        return numba.njit(signature, nogil=True)(kernel)  # type: ignore[no-any-return]
+    return _compiled(_KERNELS[name], _SIGNATURES[name], _compiled_names())
 
 
 @cache
 def _compiled_names() -> dict[str, Any]:
     """What kernels see as their globals: this module with its helper functions made callable from kernels."""
     names = dict(globals())
-    for helper in (_sort, _room, _leave, _gather, _flood):
-        names[helper.__name__] = _numba().njit(nogil=True)(FunctionType(helper.__code__, names))
+    for name, signature in _HELPERS.items():
+        names[name] = _compiled(names[name], signature, names)
     return names
 
 
-def _type_of(types: Any, text: str) -> Any:
-    if text == "q":
-        return types.int64
-    item = {"u": types.uint8, "h": types.int16, "i": types.int32}[text[0]]
-    return types.Array(item, int(text[1]), "C", readonly=not text.endswith("!"))
+def _compiled(source: Any, signature: str, names: dict[str, Any]) -> Callable[..., Any]:
+    """The function compiled for one signature, with ``names`` as its globals, or loaded from the cache."""
+    numba, types = _numba(), _types_of(signature)
+    function = FunctionType(source.__code__, names)
+    try:
+        return numba.njit(types, cache=True, nogil=True)(function)  # type: ignore[no-any-return]
+    except RuntimeError:  # there is no directory where it could keep its files
+        return numba.njit(types, nogil=True)(function)  # type: ignore[no-any-return]
+
+
+def _types_of(signature: str) -> tuple[Any, ...]:
+    """Numba's types for one of the signatures above."""
+    types = _numba().types
+    items = {"u": types.uint8, "h": types.int16, "i": types.int32}
+    return tuple(
+        types.int64 if text == "q" else types.Array(items[text[0]], int(text[1]), "C", readonly=text[-1] != "!")
+        for text in signature.split()
+    )
 
 
 def _adapted(twin: Callable[..., Any]) -> Callable[..., Any]:
@@ -390,17 +406,21 @@ def _reach(
     return _flood(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out, pool, heads)
 
 
-def _reach_many(
+def _reach_batch(
     nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
-    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32,
+    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32, matrix: Int16,
 ) -> tuple[int, int, int]:
+    """Flood for every unit; sums as of ``reach_many``, rows as of ``reach_matrix`` when ``matrix`` has any."""
     size = nb.shape[0]
-    dist = np.full(size, -1, np.int32)
+    dist = np.empty(size, np.int32)
     back = np.empty(size, np.int32)
     out = np.empty(size, np.int32)
+    for i in range(size):
+        dist[i] = -1
     most = 0
     for k in range(budgets.size):
-        most = max(most, int(budgets[k]))
+        if budgets[k] > most:
+            most = int(budgets[k])
     pool, heads = _room(6 * size, min(most, MAX_STEP))
     hexes, points, ways = 0, 0, 0
     for k in range(starts.size):
@@ -415,31 +435,10 @@ def _reach_many(
             v = int(out[i])
             points += int(dist[v])
             ways += int(back[v])
+            if matrix.size > 0:
+                matrix[k, v] = dist[v]
             dist[v] = -1
     return hexes, points, ways
-
-
-def _reach_matrix(
-    nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
-    starts: Int32, classes: Int32, budgets: Int32, allowances: Int32, matrix: Int16,
-) -> None:
-    size = nb.shape[0]
-    dist = np.full(size, -1, np.int32)
-    back = np.empty(size, np.int32)
-    out = np.empty(size, np.int32)
-    pool, heads = _room(6 * size, MAX_MATRIX)
-    matrix[:] = -1
-    for k in range(starts.size):
-        if starts[k] < 0:
-            continue
-        count = _flood(
-            nb, costs[classes[k]], percent, extra, flags, int(starts[k]),
-            min(int(budgets[k]), MAX_MATRIX), min(int(allowances[k]), MAX_MATRIX), dist, back, out, pool, heads,
-        )
-        for i in range(count):
-            v = int(out[i])
-            matrix[k, v] = dist[v]
-            dist[v] = -1
 
 
 def _spread(  # noqa: PLR0912
@@ -602,8 +601,8 @@ def _components(nb: Int32, mask: Bytes) -> Int32:
 
 
 _KERNELS: dict[str, Any] = {
-    "reach": _reach, "reach_many": _reach_many, "reach_matrix": _reach_matrix, "spread": _spread,
-    "distance": _distance, "influence": _influence, "zones": _zones, "components": _components,
+    "reach": _reach, "reach_batch": _reach_batch, "spread": _spread, "distance": _distance,
+    "influence": _influence, "zones": _zones, "components": _components,
 }
 
 
@@ -671,51 +670,28 @@ def _first_steps(
     return steps
 
 
-def _plain_rows(
+def plain_reach_batch(
     nb: Ints, costs: Ints, percent: Ints, extra: Ints, flags: Ints,
-    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints, most: int,
-) -> Any:
-    """Flood for one unit after the other; yields its index, the hexes listed, ``dist`` and ``back``."""
+    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints, matrix: Row,
+) -> tuple[int, int, int]:
+    """Twin of :func:`reach_many` and :func:`reach_matrix` over flat sequences; ``matrix`` may be empty."""
     size = len(flags)
     table = 6 * size
     dist, back, out = [-1] * size, [-1] * size, [0] * size
-    for k, start in enumerate(starts):
-        if start >= 0:
-            cost = costs[table * classes[k] : table * (classes[k] + 1)]
-            budget, allowance = min(budgets[k], most), min(allowances[k], most)
-            count = plain_reach(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out)
-            yield k, out[:count], dist, back
-            for h in out[:count]:
-                dist[h] = -1
-
-
-def plain_reach_many(
-    nb: Ints, costs: Ints, percent: Ints, extra: Ints, flags: Ints,
-    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints,
-) -> tuple[int, int, int]:
-    """Twin of :func:`reach_many` over flat sequences."""
     hexes = points = ways = 0
-    no_limit = max(budgets, default=0)
-    rows = _plain_rows(nb, costs, percent, extra, flags, starts, classes, budgets, allowances, no_limit + 1)
-    for _, listed, dist, back in rows:
-        hexes += len(listed)
-        points += sum(dist[h] for h in listed)
-        ways += sum(back[h] for h in listed)
+    for k, start in enumerate(starts):
+        if start < 0:
+            continue
+        cost = costs[table * classes[k] : table * (classes[k] + 1)]
+        count = plain_reach(nb, cost, percent, extra, flags, start, budgets[k], allowances[k], dist, back, out)
+        hexes += count
+        for h in out[:count]:
+            points += dist[h]
+            ways += back[h]
+            if len(matrix):
+                matrix[k * size + h] = dist[h]
+            dist[h] = -1
     return hexes, points, ways
-
-
-def plain_reach_matrix(
-    nb: Ints, costs: Ints, percent: Ints, extra: Ints, flags: Ints,
-    starts: Ints, classes: Ints, budgets: Ints, allowances: Ints, matrix: Row,
-) -> None:
-    """Twin of :func:`reach_matrix` over flat sequences."""
-    size = len(flags)
-    for i in range(len(matrix)):
-        matrix[i] = -1
-    rows = _plain_rows(nb, costs, percent, extra, flags, starts, classes, budgets, allowances, MAX_MATRIX)
-    for k, listed, dist, _ in rows:
-        for h in listed:
-            matrix[k * size + h] = dist[h]
 
 
 def plain_spread(
@@ -803,7 +779,7 @@ def plain_components(nb: Ints, mask: Ints) -> Int32:
 
 
 _TWINS: dict[str, Callable[..., Any]] = {
-    "reach": plain_reach, "reach_many": plain_reach_many, "reach_matrix": plain_reach_matrix,
-    "spread": plain_spread, "distance": plain_distance, "influence": plain_influence,
+    "reach": plain_reach, "reach_batch": plain_reach_batch, "spread": plain_spread,
+    "distance": plain_distance, "influence": plain_influence,
     "zones": plain_zones, "components": plain_components,
 }
