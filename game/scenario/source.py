@@ -89,12 +89,11 @@ def _clean(text: str, shown: str) -> str | Problem:
 
 
 def _first_unnormalised(text: str) -> tuple[int, int]:
-    for number, line in enumerate(text.split("\n"), 1):
-        if not unicodedata.is_normalized("NFC", line):
-            tidy = unicodedata.normalize("NFC", line)
-            same = next((i for i, (a, b) in enumerate(zip(line, tidy, strict=False)) if a != b), len(tidy))
-            return number, same + 1
-    return 1, 1
+    lines = enumerate(text.split("\n"), 1)
+    number, line = next((n, x) for n, x in lines if not unicodedata.is_normalized("NFC", x))
+    tidy = unicodedata.normalize("NFC", line)
+    same = next((i for i, (a, b) in enumerate(zip(line, tidy, strict=False)) if a != b), len(tidy))
+    return number, same + 1
 
 
 def position(text: str, index: int) -> tuple[int, int]:

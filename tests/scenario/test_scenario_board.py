@@ -77,6 +77,7 @@ def test_a_window_keeps_the_numbers_and_leaves_the_rest_out() -> None:
     whole, _ = tiny()
     texts = bundle(TINY)
     main = texts["tiny.yaml"].replace("first: allied\n", "first: allied\nwindow: {from: 001-00, to: 006-04}\n")
+    main = main.replace("control: {allied: [004-01]}", "control: {allied: [004-01, 000-05]}")
     main = main.replace("pool: aok7, hexes: [006-08]", "pool: aok7, hexes: [006-08, 006-04]")
     world, state = load_bundle(texts | {"tiny.yaml": main}, "tiny.yaml")
     grid = world.board.grid

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from game.model.state import State
 from game.model.terms import Level, Road, Side, Status, Terrain
 from game.model.world import World
@@ -85,6 +87,19 @@ def test_units_that_have_left_or_come_too_late_are_not_in_play() -> None:
     assert world.unit_index("de-901pg") == -1
     world, _ = load_with("units: {de-901pg: {entry: western-road}}\n")
     assert world.unit_index("de-901pg") == -1
+
+
+def test_faults_in_other_sections_leave_the_rest_to_be_examined() -> None:
+    said = problems_with("", "first: allied\n", "first: nobody\narrivals: {us-x: {date: 1944-06-07}}\n")
+    assert said == ["expected one of allied, german, found 'nobody'"]
+    texts = bundle(TINY)
+    spoilt = {
+        "german.yaml": texts["german.yaml"].replace("quality: 2", "quality: 9"),
+        "tiny.yaml": texts["tiny.yaml"] + "arrivals: {de-xx: {date: 1944-06-07}}\n",
+    }
+    with pytest.raises(ScenarioError) as caught:
+        load_bundle(texts | spoilt, "tiny.yaml")
+    assert [p.path for p in caught.value.problems] == ["units.de-point.quality"]
 
 
 def test_disbanding_into_a_formation() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def test_sound(path: Path) -> None:
 def test_loads_quickly(path: Path) -> None:
     begun = time.process_time()
     load(path)
-    assert time.process_time() - begun < 1.5
+    assert time.process_time() - begun < (7.5 if sys.gettrace() else 1.5)
 
 
 @pytest.mark.parametrize("path", SCENARIOS, ids=lambda p: p.stem)

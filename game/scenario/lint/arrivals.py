@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from game.scenario.battle import Row, arrival_of
+from game.scenario.battle import arrival_of
 from game.scenario.lint.scene import Scene, unknown
 from game.scenario.problems import WARNING, Problem
 
@@ -14,9 +14,10 @@ from game.scenario.problems import WARNING, Problem
 def questions(scene: Scene) -> Iterator[Problem]:
     """Overrides of unknown units, to unknown entries or outside the scenario; entries of the wrong side."""
     yield from _overrides(scene)
-    doors, setup = scene.loaded.entries, scene.loaded.setup
-    if doors is None or setup is None:
+    doors, setup, header = scene.loaded.entries, scene.loaded.setup, scene.loaded.header
+    if doors is None or setup is None or header is None:
         return
+    end = header.data.start + dt.timedelta(days=header.data.turns)
     for row in scene.battle.units.values():
         entry = row.data.entry
         if entry is None or row.id in setup.data.units:
@@ -25,17 +26,12 @@ def questions(scene: Scene) -> Iterator[Problem]:
             if doors.data[entry].side != row.side:
                 side = doors.data[entry].side.word
                 yield row.problem(("entry",), f"entry '{entry}' is {side}, '{row.id}' is {row.side.word}")
-        elif (near := get_close_matches(entry, doors.data, n=1, cutoff=0.79)) and _is_due(scene, row):
+            continue
+        date, _ = arrival_of(scene.loaded, row)
+        near = get_close_matches(entry, doors.data, n=1, cutoff=0.79)
+        if near and header.data.start <= date < end:
             fault = f"there is no entry '{entry}', so '{row.id}' is left out. Did you mean '{near[0]}'?"
             yield row.problem(("entry",), fault, severity=WARNING)
-
-
-def _is_due(scene: Scene, row: Row) -> bool:
-    header = scene.loaded.header
-    if header is None:
-        return False
-    date, _ = arrival_of(scene.loaded, row)
-    return header.data.start <= date < header.data.start + dt.timedelta(days=header.data.turns)
 
 
 def _overrides(scene: Scene) -> Iterator[Problem]:

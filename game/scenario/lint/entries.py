@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from game.hexgrid import OFF_MAP
 from game.model.terms import EntryKind
+from game.scenario.ground import Ground
 from game.scenario.lint.marks import coast_problems
 from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem
@@ -24,17 +25,15 @@ def questions(scene: Scene) -> Iterator[Problem]:
             if door.kind == EntryKind.BEACH:
                 yield from coast_problems(scene, part, path, hex_id, "a beach entry")
             elif door.kind == EntryKind.EDGE:
-                fault = scene.hex_fault(hex_id, "an entry") or _not_at_edge(scene, hex_id)
+                fault = scene.hex_fault(hex_id, "an entry") or _not_at_edge(scene.ground, hex_id)
                 if fault:
                     yield part.problem(path, fault)
             else:
                 yield from scene.hexes(part, path, [hex_id], land=_KINDS[door.kind], listed=False)
 
 
-def _not_at_edge(scene: Scene, hex_id: str) -> str:
-    if scene.ground is None:
-        return ""
-    for grid in (scene.ground.grid, scene.ground.window):
+def _not_at_edge(ground: Ground, hex_id: str) -> str:
+    for grid in (ground.grid, ground.window):
         index = grid.parse(hex_id)
         if index != OFF_MAP and OFF_MAP in grid.neighbours[index]:
             return ""

@@ -63,23 +63,18 @@ class Scene:
             return ""
         terrain = self.ground.at(hex_id)
         if terrain is None:
-            return f"hex {hex_id} is not on the map{self._extent()}"
+            grid = self.ground.grid
+            extent = f"from {grid.hex_id(0)} to {grid.hex_id(grid.size - 1)}"
+            return f"hex {hex_id} is not on the map, which runs {extent}"
         if land and terrain == Terrain.SEA:
-            return f"hex {hex_id} is sea; {land} must be on land.{self._shore(hex_id)}"
+            return f"hex {hex_id} is sea; {land} must be on land.{_shore(self.ground, hex_id)}"
         return ""
 
-    def _extent(self) -> str:
-        if self.ground is None:
-            return ""
-        grid = self.ground.grid
-        return f", which runs from {grid.hex_id(0)} to {grid.hex_id(grid.size - 1)}"
 
-    def _shore(self, hex_id: str) -> str:
-        if self.ground is None:
-            return ""
-        grid = self.ground.grid
-        near = [n for n in grid.neighbours[grid.parse(hex_id)] if n >= 0 and self.ground.terrain[n] != Terrain.SEA]
-        return f" Did you mean {grid.hex_id(near[0])}?" if near else ""
+def _shore(ground: Ground, hex_id: str) -> str:
+    near = ground.grid.neighbours[ground.grid.parse(hex_id)]
+    land = [n for n in near if n >= 0 and ground.terrain[n] != Terrain.SEA]
+    return f" Did you mean {ground.grid.hex_id(land[0])}?" if land else ""
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:

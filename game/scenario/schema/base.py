@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Annotated, Any, NoReturn, get_origin
@@ -18,6 +19,7 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from game.model.terms import Term
 from game.scenario.nodes import Items, Table, Text, kind_of
 from game.scenario.problems import hint, shown
+from game.scenario.reader import MAX_SCALAR
 
 _INTEGER = re.compile(r"0|-?[1-9][0-9]{0,9}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -44,16 +46,16 @@ def fail(message: str) -> NoReturn:
     raise PydanticCustomError("value", "{why}", {"why": message})
 
 
-class Checker:
+class Checker(ABC):
     """What the markers share: how pydantic asks them for a validator and for JSON Schema."""
 
+    @abstractmethod
     def check(self, value: object) -> Any:
         """The typed value, or a refusal by :func:`fail`."""
-        raise NotImplementedError
 
+    @abstractmethod
     def schema(self) -> dict[str, Any]:
         """The fragment of JSON Schema."""
-        raise NotImplementedError
 
     def __get_pydantic_core_schema__(self, source: Any, handler: Any) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(self.check)
@@ -161,22 +163,16 @@ class Line(Checker):
         return {"type": "string", "minLength": 1, "maxLength": self.most}
 
 
-@dataclass(frozen=True)
 class Lines(Checker):
-    """A text that may run over several lines, and may be empty when written ``""``."""
-
-    most: int = 4096
+    """A text that may run over several lines, as long as the reader lets pass, and may be empty when written ``""``."""
 
     def check(self, value: object) -> str:
         """The text without blanks around it."""
-        text = text_of(value, "a text")
-        if len(text) > self.most:
-            fail(f"a text of {len(text)} characters; the limit is {self.most}")
-        return text.strip()
+        return text_of(value, "a text").strip()
 
     def schema(self) -> dict[str, Any]:
         """A string with its length."""
-        return {"type": "string", "maxLength": self.most}
+        return {"type": "string", "maxLength": MAX_SCALAR}
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
 
 from game.scenario.nodes import Node, Path, Table, follow, kind_of
 from game.scenario.problems import MOST, hint, shown
@@ -63,10 +64,11 @@ def keys_of(kind: Any, path: Path) -> list[str]:
     """The keys a map at a path may have, as far as the type tells."""
     for step in path:
         kind = _inner(kind, step)
-    model = _plain(kind)
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return [f.alias or name for name, f in model.model_fields.items()]
-    return []
+    return [f.alias or name for name, f in _fields(_plain(kind)).items()]
+
+
+def _fields(kind: Any) -> dict[str, FieldInfo]:
+    return kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
 
 
 def _plain(kind: Any) -> Any:
@@ -83,8 +85,4 @@ def _inner(kind: Any, step: str | int) -> Any:
         return get_args(kind)[0]
     if get_origin(kind) is dict:
         return get_args(kind)[1]
-    if isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            if (field.alias or name) == step:
-                return field.annotation
-    return None
+    return next((f.annotation for name, f in _fields(kind).items() if (f.alias or name) == step), None)
