@@ -202,12 +202,14 @@ def _pick(name: str) -> Callable[..., Any]:
     """The kernel of this name, compiled, or its twin behind an adapter for arrays."""
     if _numba() is None:
         return _adapted(_TWINS[name])
-    return _compiled(_KERNELS[name], _SIGNATURES[name], _compiled_names())
+    source = _KERNELS[name]
+    names = _with_helpers() if _HELPERS.keys() & set(source.__code__.co_names) else globals()
+    return _compiled(source, _SIGNATURES[name], names)
 
 
 @cache
-def _compiled_names() -> dict[str, Any]:
-    """What kernels see as their globals: this module with its helper functions made callable from kernels."""
+def _with_helpers() -> dict[str, Any]:
+    """Globals for kernels that call helpers: those of this module, with the helpers compiled."""
     names = dict(globals())
     for name, signature in _HELPERS.items():
         names[name] = _compiled(names[name], signature, names)
