@@ -16,7 +16,7 @@ from game.session.problems import save_error
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 _STALE_SECONDS = 3600
-_TRIES = 5  # Windows refuses to replace a file that another program is just reading
+_TRIES = 5 if os.name == "nt" else 1  # Windows refuses to replace a file that another program is just reading
 
 
 def write_file(path: Path, data: bytes, *, keep_previous: bool = True) -> None:
@@ -72,7 +72,7 @@ def _keep_previous(path: Path) -> None:
 
 
 def _replace(source: Path, target: Path) -> None:
-    for left in reversed(range(_TRIES if os.name == "nt" else 1)):
+    for left in reversed(range(_TRIES)):
         try:
             source.replace(target)
             return

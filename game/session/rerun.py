@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from game.model.events import Event
 from game.model.orders import FormationOrder, MissionOrder, OrderError, from_text
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.terms import Side
 from game.model.world import World
 from game.scenario import ScenarioError, load_bundle
-from game.session.chain import events_from
 from game.session.check import Check, InvariantError
-from game.session.differences import differences, place_of
+from game.session.compare import events_differ
+from game.session.differences import differences
 from game.session.formats import versions
 from game.session.game import Game, Setting, Step, Watcher
 from game.session.problems import save_error
@@ -141,58 +140,12 @@ def _compare(number: int, order: SavedOrder, step: Step) -> Difference | None:
     if entry.text != order.text:
         message = f"comes out as '{inert(entry.text)}'"
     elif entry.link != order.link:
-        message = _events_differ(order, step)
+        message = events_differ(order, step)
     elif order.full and order.full != step.after.digest():
         message = "the events agree and the digest of the whole position does not"
     else:
         return None
     return Difference(number, order.line, entry.turn, order.text, message)
-
-
-def _events_differ(order: SavedOrder, step: Step) -> str:
-    """The first event, and in it the first value, that differs."""
-    if not order.packed_events:
-        return "its digest differs; the save holds no events to compare"
-    try:
-        recorded = events_from(order.event_bytes())
-    except ValueError as problem:
-        return f"its digest differs, and its recorded events cannot be read: {problem}"
-    for at, (found, expected) in enumerate(zip(step.events, recorded, strict=False)):
-        if found != expected:
-            return f"event {at + 1}, {_event_differs(found, expected, step)}"
-    if len(step.events) != len(recorded):
-        return f"it has {len(step.events)} events where {len(recorded)} were recorded"
-    return "its events agree and its digest does not: an earlier order was altered, or this one's digest"
-
-
-def _event_differs(found: Event, expected: Event, step: Step) -> str:
-    world, layout = step.after.world, step.after.layout
-    name = found.code.name
-    if found.code != expected.code:
-        return f"{name} where {expected.code.name} was recorded{_about(found, step)}"
-    for got, want in zip(found.changes, expected.changes, strict=False):
-        if got != want:
-            place = place_of(world, layout.names[got.field], got.index)
-            if (got.field, got.index) != (want.field, want.index):
-                return f"{name}: changes {place} where another value was changed{_about(found, step)}"
-            return f"{name}: {place} is {got.new} where {want.new} was recorded"
-    both = min(len(found.changes), len(expected.changes))
-    for extra in found.changes[both:]:
-        return f"{name}: {place_of(world, layout.names[extra.field], extra.index)} becomes {extra.new}, unlike recorded"
-    for lacking in expected.changes[both:]:
-        place = place_of(world, layout.names[lacking.field], lacking.index)
-        return f"{name}: {place} stays {lacking.old} where {lacking.new} was recorded"
-    for field in ("side", "unit", "hex", "args", "seen"):
-        got_value, want_value = getattr(found, field), getattr(expected, field)
-        if got_value != want_value:
-            return f"{name}: '{field}' is {got_value} where {want_value} was recorded{_about(found, step)}"
-    return f"{name} differs"
-
-
-def _about(event: Event, step: Step) -> str:
-    world = step.after.world
-    unit = f" of {inert(world.units[event.unit].name)}" if event.unit >= 0 else ""
-    return unit + (f" at {inert(world.board.hex_name(event.hex))}" if event.hex >= 0 else "")
 
 
 def _compare_end(game: Game, saved: SaveFile) -> Difference | None:

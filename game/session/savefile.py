@@ -108,10 +108,10 @@ def read_save(path: Path) -> SaveFile:
 
 def parse_save(data: bytes, path: Path) -> SaveFile:
     """A save from its bytes; ``path`` is for messages."""
-    first = next(decode(data.partition(b"\n")[0] + b"\n", path), None)
-    if first is None:
+    if not data:
         raise save_error(path, "is empty, and no save")
-    header = _checked_header(path, first[1])
+    _, first = next(decode(data.partition(b"\n")[0] + b"\n", path))
+    header = _checked_header(path, first)
     saved = SaveFile(path, header)
     journal = header["kind"] == "journal"
     for line, record in decode(data, path, torn=journal):

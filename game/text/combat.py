@@ -41,15 +41,15 @@ def attack_sentence(events: Sequence[Event], world: World) -> str:
 
 
 def _outcome(events: Sequence[Event], attack: Event, world: World) -> str:
-    parts = []
-    own = _lost(e for e in events if e.side == attack.side)
-    enemy = _lost(e for e in events if e.side != attack.side)
-    parts.append(f"the defenders lose {enemy or 'nobody'} and {_fate(events, attack, world)}")
-    parts.append(f"the attackers lose {own or 'nobody'}")
+    own = _lost(e for e in events if e.side == attack.side) or "nobody"
+    enemy = _lost(e for e in events if e.side != attack.side) or "nobody"
+    parts = [f"the defenders lose {enemy} and {_fate(events, attack, world)}", f"the attackers lose {own}"]
     advanced = [world.units[e.unit].name for e in events if e.code is EventCode.ADVANCED]
-    if advanced:
-        parts.append(f"{listed(advanced)} {'advance' if len(advanced) > 1 else 'advances'}")
-    return ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 2 else "; ".join(parts)
+    if len(advanced) > 2 or len(advanced) == len(attack.args[7:]):
+        parts[1] += " and move in" if advanced else ""
+    elif advanced:
+        parts.append(f"{listed(advanced)} {'move' if len(advanced) > 1 else 'moves'} in")
+    return "; ".join(parts)
 
 
 def _fate(events: Sequence[Event], attack: Event, world: World) -> str:

@@ -109,8 +109,8 @@ def test_an_attack_is_one_sentence_a_historian_can_read() -> None:
     (line,) = story(told, WORLD, 1)
     assert line == (
         "6 June 1944: 16th Infantry Regiment and 18th Infantry Regiment attack Grenadier Regiment 914 at 001-03: "
-        "odds 3:1, column +3, die 7; the defenders lose 140 men and 2 guns and fall back to Saint-Pierre (003-03), "
-        "the attackers lose 60 men and 1 tank and 16th Infantry Regiment advances."
+        "odds 3:1, column +3, die 7; the defenders lose 140 men and 2 guns and fall back to Saint-Pierre (003-03); "
+        "the attackers lose 60 men and 1 tank; 16th Infantry Regiment moves in."
     )
 
 
@@ -187,3 +187,31 @@ def test_sides_nations_and_outcomes_have_names() -> None:
     assert set(NATION) == set(Nation)
     assert set(OUTCOME) == set(Outcome)
     assert outcome_sentence(Outcome.DRAW, 1) == "Draw with 1 victory point."
+
+
+@pytest.mark.parametrize(("event", "words"), [
+    (Event(EventCode.LOSSES, 1, -1, -1, (40, 0, 0, 0, 0)), "In the line the Germans lose 40 men."),
+    (Event(EventCode.LOSSES, 1, -1, -1, (0, 0, 0, 0, 0)), ""),
+    (Event(EventCode.LOSSES, 0, 0, -1, (1, 0, 1, 0, 0)), "16th Infantry Regiment loses 1 man and 1 tank."),
+    (Event(EventCode.SUPPLY_STATE, 0, 0, 12, (2, 0)), "16th Infantry Regiment at 001-03 is supplied again."),
+    (Event(EventCode.SUPPLY_STATE, 0, 0, 12, (0, 1)), ""),
+    (Event(EventCode.STRIKE, 0, -1, 12, (1, 1, -1)), "Heavy bombers bomb 001-03."),
+    (Event(EventCode.STRIKE, 0, -1, 12, (1, 1, 13)), "bomb 001-03; bombs fall short on own troops at 001-04."),
+    (Event(EventCode.STRIKE, 0, -1, 12, (1, 0, -1)), "The weather grounds Heavy bombers; the strike on 001-03 is"),
+    (Event(EventCode.BRIDGE, 0, 0, 30, (3, 1)), "Infantry Regiment blows the bridge over the Rule S of Saint-Pierre"),
+    (Event(EventCode.BRIDGE, 1, -1, 12, (0, 0)), "The bridge N of 001-03 is repaired."),
+    (Event(EventCode.REPLACED, 0, args=(0, 0)), ""),
+    (Event(EventCode.ENDED, 0, args=(2, 10, 1)), "The game is decided before its time."),
+])
+def test_sentences_in_particular(event: Event, words: str) -> None:
+    sentence = event_sentence(event, WORLD)
+    assert words in sentence if words else sentence == ""
+
+
+def test_the_attackers_move_in_together_or_some_of_them() -> None:
+    def moved(*units: int) -> str:
+        told = attack(*(Event(EventCode.ADVANCED, 0, u, 12, (10, 12)) for u in units))
+        return attack_sentence(told, WORLD)
+
+    assert moved(0, 1).endswith("the attackers lose nobody and move in.")
+    assert moved(1).endswith("; 18th Infantry Regiment moves in.")
