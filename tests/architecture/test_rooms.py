@@ -38,7 +38,7 @@ YAML = {"yaml", "ruamel", "pydantic"}
 NEVER = {
     "hexgrid": PURE | YAML | {"numpy"},
     "dice": PURE | YAML | {"numpy"},
-    "kernels": PURE | YAML,
+    "kernels": (PURE - {"os"}) | YAML,  # the environment chooses the plain twins
     "model": PURE | YAML,
     "rules": PURE | YAML,
     "text": PURE | YAML | {"numpy"},
