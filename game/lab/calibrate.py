@@ -106,7 +106,7 @@ def report_games(chronicles: Iterable[Chronicle]) -> Table:
     targets = load_targets()
     rows = game_rows(chronicles, targets)
     result = score(rows, targets)
-    title = f"Calibration over {result.games} games"
+    title = f"Calibration over {result.games} {'game' if result.games == 1 else 'games'}"
     return Table(title, _COLUMNS, tuple(map(_cells, rows)), tuple(_lines(result)))
 
 
