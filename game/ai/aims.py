@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.estimate import FAR, Estimate
+from game.model.terms import Supply
 from game.model.world import Aim
 
 
@@ -27,6 +30,8 @@ class Ways:
 
     def of(self, unit: int) -> NDArray[np.int32]:
         """The field for a unit's army (or corps, where the aim names one); FAR everywhere without an aim."""
+        if self.est.view.supply[unit] == Supply.ISOLATED:
+            return self.relief
         turn = self.est.view.turn
         corps, army = self.est.world.corps_of(unit, turn), self.est.world.army_of(unit, turn)
         key = corps if any(a.formation == corps and corps >= 0 for a in self.aims) else army
@@ -34,10 +39,26 @@ class Ways:
             self._fields[key] = self._make(key)
         return self._fields[key]
 
+    @cached_property
+    def relief(self) -> NDArray[np.int32]:
+        """The way back to supply, for those who are cut off."""
+        return self.est.rear
+
     def _make(self, formation: int) -> NDArray[np.int32]:
         own = [a for a in self.aims if a.formation == formation] or [a for a in self.aims if a.formation < 0]
         best = np.full(self.est.near.shape[0], FAR, np.int32)
         for aim in own:
             way = self.est.way_to([aim.hex])
             best = np.minimum(best, way * 100 // max(1, aim.weight))
+        return best
+
+    def saved(self, before: list[int], after: int) -> int:
+        """The most points that having ``after`` instead of the nearest of ``before`` saves on the way to any near aim."""
+        best = 0
+        for aim in self.aims:
+            way = self.est.way_to([aim.hex])
+            there = int(way[after])
+            if there <= self.est.profile.aim_reach:
+                here = min(int(way[h]) for h in before)
+                best = max(best, (here - there) * aim.weight // 100)
         return best

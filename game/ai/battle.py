@@ -8,13 +8,14 @@ from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED
-from game.model.terms import MoveClass, Side
+from game.model.terms import MoveClass, Side, Supply
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.attack import frontage, may_exploit
 from game.rules.guns import pool_of, shells_price
 from game.rules.odds import ARMOURED, case_of, ships_for
 from game.rules.results import expectation
+from game.rules.stores import shell_room
 from game.session.player import Alternative, Reason
 
 PER_MILLE = 1000
@@ -25,7 +26,6 @@ class Battle:
 
     def __init__(self, est: Estimate, ways: Ways, *, exploit: bool = False) -> None:
         self.est, self.ways, self.exploit = est, ways, exploit
-        self.points = {o.hex: o.points for o in est.world.objectives}
         self.scores: dict[int, tuple[int, Attack]] = {}
         self.stale: set[int] = set(self._targets(est.view))
 
@@ -145,14 +145,25 @@ class Battle:
         gain = facing * expected.defender_loss // PER_MILLE * profile.kill_worth // 100
         gain += facing * -expected.defender_cohesion // PER_MILLE * profile.cohesion_worth // PER_MILLE
         gain += expected.win * self._ground(view, order) // PER_MILLE
+        return gain - cost * self._margin(view, order.units[0]) // 100
+
+    def _margin(self, view: View, lead: int) -> int:
+        """Per cent of its cost that an attack must gain: less when the attack stock is full, more when it is empty."""
+        profile, pool = self.est.profile, pool_of(view, lead)
         margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
-        return gain - cost * margin // 100
+        if pool < 0:
+            return margin
+        room = view.worked_out(("shell-room", pool), lambda: max(1, shell_room(view, self.est.world.pools[pool])))
+        full = min(100, view.attack_tons[pool] * 100 // room)
+        return margin * (100 + profile.stock_swing - full * 2 * profile.stock_swing // 100) // 100
 
     def _ground(self, view: View, order: Attack) -> int:
         """What the hex itself is worth: the way it saves, and its victory points."""
-        profile = self.est.profile
-        way = self.ways.of(order.units[0])
-        before = min(int(way[view.hex[u]]) for u in order.units)
-        after = int(way[order.hex])
-        saved = max(0, before - after) if before < FAR and after < FAR else 0
-        return saved * profile.progress_worth + self.points.get(order.hex, 0) * profile.objective_worth
+        profile, lead = self.est.profile, order.units[0]
+        before = sorted({view.hex[u] for u in order.units})
+        saved = self.ways.saved(before, order.hex)
+        if view.supply[lead] == Supply.ISOLATED:
+            back = self.est.rear
+            saved += max(0, min(int(back[h]) for h in before) - int(back[order.hex])) if back[order.hex] < FAR else 0
+        worth = profile.hex_worth + saved * profile.progress_worth
+        return worth + self.est.points.get(order.hex, 0) * profile.objective_worth

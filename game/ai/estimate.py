@@ -21,6 +21,7 @@ from game.rules.reach import holders, sides_of
 
 Ints = NDArray[np.int64]
 FAR = 1 << 20
+SECTOR = 10_000  # more than there are formations
 REMOTE = 2000  # road points beyond which nothing is looked for
 THREAT_BY_STEP = (100, 100, 70, 35, 15)  # per cent of an enemy's power felt so many hexes away
 
@@ -136,10 +137,38 @@ class Estimate:
 
     @cached_property
     def sector(self) -> NDArray[np.int32]:
-        """Pool of the own unit in touch with the enemy that is nearest by road; -1 where there is none."""
+        """Whose sector a hex is: that of the own unit in touch with the enemy that is nearest by road.
+
+        ``SECTOR`` x pool + corps + 1, or -1 where there is no such unit.
+        """
         touch = [u for u in self.active() if self.to_enemy[self.view.hex[u]] <= self.profile.touch]
-        pools = np.array([pool_of(self.view, u) for u in touch] + [-1], np.int32)
-        return pools[self._spread_from([self.view.hex[u] for u in touch])[1]]
+        turn = self.view.turn
+        owners = [SECTOR * pool_of(self.view, u) + self.world.corps_of(u, turn) + 1 for u in touch]
+        return np.array([*owners, -1], np.int32)[self._spread_from([self.view.hex[u] for u in touch])[1]]
+
+    @cached_property
+    def points(self) -> dict[int, int]:
+        """Victory points by hex."""
+        return {o.hex: o.points for o in self.world.objectives}
+
+    @cached_property
+    def stakes(self) -> Ints:
+        """Power wanted in own objectives that the enemy has come near, by their points."""
+        stakes = np.zeros(self.near.shape[0], np.int64)
+        for hex_, points in self.points.items():
+            if self.control[hex_] == self.side and self.to_enemy[hex_] <= self.profile.alarm:
+                stakes[hex_] = points * self.profile.stake_worth
+        for source in self.world.sources:
+            if source.side == self.side and self.control[source.hexes[0]] == self.side:
+                near = self.to_enemy[source.hexes[0]] <= self.profile.alarm
+                stakes[source.hexes[0]] += self.profile.base_worth * near
+        return stakes
+
+    @cached_property
+    def rear(self) -> NDArray[np.int32]:
+        """Road points to the side's own sources of supply that it still holds."""
+        own = [s.hexes[0] for s in self.world.sources if s.side == self.side and self.control[s.hexes[0]] == self.side]
+        return self.way_to(own)
 
     def fresh_way(self, hexes: list[int]) -> NDArray[np.int32]:
         """Like :meth:`way_to`, for hexes that will not be asked for again."""

@@ -51,7 +51,8 @@ def down(est: Estimate, unit: int, way: NDArray[np.int32]) -> tuple[Move, int] |
     hexes = np.array(today.hexes[1:])
     saved = way[here] - way[hexes]
     safe = est.threat[hexes] * 100 <= profile.exposure * (est.support[hexes] + int(est.power[unit]))
-    saved = np.where(safe & (way[hexes] < FAR), saved, -1)
+    backed = (est.support[hexes] >= profile.company) | (est.control[hexes] == est.side)
+    saved = np.where(safe & backed & (way[hexes] < FAR), saved, -1)
     for i in np.argsort(-saved, kind="stable").tolist():
         if saved[i] < profile.advance_gain:
             return None

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.aims import Ways
-from game.ai.estimate import FAR, Estimate
+from game.ai.estimate import FAR, SECTOR, Estimate
 from game.rules.movement import allowance
 from game.rules.reach import Ground, far_costs, ground_of
 
@@ -22,7 +22,7 @@ class Post(NamedTuple):
 
 
 def free_units(est: Estimate) -> list[int]:
-    """Own units that may leave their hex: not next to the enemy, or more than their hex needs."""
+    """Own units that may leave their hex: not needed in the line, nor to hold an objective."""
     view, zone = est.view, est.view.zoc[est.enemy]
     free = []
     spare: dict[int, int] = {}
@@ -30,48 +30,59 @@ def free_units(est: Estimate) -> list[int]:
         here = view.hex[u]
         if not est.spec.mobile[u] or view.mp[u] <= 0:
             continue
-        if not zone[here]:
+        if not zone[here] and not est.stakes[here]:
             free.append(u)
             continue
-        left = spare.setdefault(here, int(est.own[here]) - line_need(est, here))
+        left = spare.setdefault(here, int(est.own[here]) - need_of(est, here))
         if left >= est.power[u] > 0:
             spare[here] = left - int(est.power[u])
             free.append(u)
     return free
 
 
-def line_need(est: Estimate, hex_: int) -> int:
-    """Power wanted in a line hex against the threat it faces; 0 where nobody faces it."""
+def need_of(est: Estimate, hex_: int) -> int:
+    """Power wanted in a hex against the threat it faces and for what is at stake in it; 0 for none."""
     threat = int(est.threat[hex_])
-    return max(est.profile.hold_least, threat * est.profile.hold_ratio // 100) if threat else 0
+    line = max(est.profile.hold_least, threat * est.profile.hold_ratio // 100) if threat else 0
+    return max(line, int(est.stakes[hex_]))
 
 
 def line_posts(est: Estimate, percent: int) -> list[Post]:
-    """Border hexes that hold less than ``percent`` of what they should, neighbours counting a quarter."""
-    border = np.flatnonzero(est.border & (est.threat > 0) & (est.held != est.enemy))
-    points = {o.hex: o.points for o in est.world.objectives}
+    """Border hexes and objectives that hold less than ``percent`` of what they should.
+
+    Neighbours count a quarter.
+    """
+    border = est.border & (est.threat > 0)
+    wanted = np.flatnonzero((border | (est.stakes > 0)) & (est.held != est.enemy))
     around = np.where(est.near >= 0, est.own[est.near], 0).sum(axis=1) // 4
     found = []
-    for h in border.tolist():
-        lacking = line_need(est, h) * percent // 100 - int(est.own[h]) - int(around[h])
+    for h in wanted.tolist():
+        lacking = need_of(est, h) * percent // 100 - int(est.own[h]) - int(around[h])
         if lacking > 0:
-            found.append(Post(h, lacking, 100 + points.get(h, 0)))
+            found.append(Post(h, lacking, 100 + 3 * est.points.get(h, 0)))
     return found
 
 
-def in_sector(est: Estimate, posts: list[Post], pool: int) -> list[Post]:
-    """The same posts with those in another command's sector at a fraction of their weight."""
-    share = est.profile.other_sector
-    sector = est.sector
-    return [p if sector[p.hex] in (pool, -1) else p._replace(weight=p.weight * share // 100) for p in posts]
+def in_sector(est: Estimate, posts: list[Post], corps: int, pool: int) -> list[Post]:
+    """The same posts, those in another corps's or another command's sector at a fraction of their weight."""
+    profile, found = est.profile, []
+    for post in posts:
+        owner = int(est.sector[post.hex])
+        share = 100
+        if owner >= 0 and owner // SECTOR != pool:
+            share = profile.other_command
+        elif owner >= 0 and owner % SECTOR != corps + 1:
+            share = profile.other_corps
+        found.append(post._replace(weight=post.weight * share // 100))
+    return found
 
 
 def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:
-    """Hexes next to the most promising targets of the armies of ``units``, with what they lack."""
-    leads = {est.world.army_of(u, est.view.turn): u for u in reversed(units)}
+    """Hexes next to the most promising targets of the corps of ``units``, with what they lack."""
+    leads = {est.world.corps_of(u, est.view.turn): u for u in reversed(units)}
     found: dict[int, Post] = {}
-    for army in sorted(leads):
-        targets = sorted(_promise(est, ways.of(leads[army])).items(), key=lambda item: (-item[1], item[0]))
+    for corps in sorted(leads):
+        targets = sorted(_promise(est, ways.of(leads[corps])).items(), key=lambda item: (-item[1], item[0]))
         for target, _ in targets[: est.profile.targets]:
             _prepare(est, target, found)
     return list(found.values())
@@ -82,7 +93,7 @@ def _prepare(est: Estimate, target: int, found: dict[int, Post]) -> None:
     ours = _ours_beside(est, target)
     wanted = int(est.foe[target]) * est.profile.attack_ratio // 100
     for h in ours:
-        lacking = wanted // len(ours) + line_need(est, h) // 2 - int(est.own[h])
+        lacking = wanted // len(ours) + need_of(est, h) // 2 - int(est.own[h])
         if lacking > 0 and est.held[h] != est.enemy:
             found[h] = Post(h, max(lacking, found[h].need if h in found else 0), est.profile.attack_weight)
 
@@ -108,39 +119,41 @@ def _promise(est: Estimate, way: NDArray[np.int32]) -> dict[int, int]:
 class Match:
     """The assignment of units to posts: repeatedly the best pair by power, weight and days of marching."""
 
-    def __init__(self, est: Estimate, units: list[int], posts: list[Post]) -> None:
-        self.est, self.units, self.posts = est, units, posts
-        self.ground: Ground = ground_of(est.view, est.side)
-        self.hexes = np.array([p.hex for p in posts], np.int64)
-        self.need = np.array([p.need for p in posts], np.int64)
-        self.weight = np.array([p.weight for p in posts], np.int64)
+    def __init__(self, est: Estimate, units: list[int], hexes: list[int]) -> None:
+        self.est, self.units = est, units
+        self.column = {h: j for j, h in enumerate(hexes)}
+        ground, goals = ground_of(est.view, est.side), np.array(hexes, np.int64)
+        self.days = np.array([self._days(u, ground, goals) for u in units]).reshape(len(units), len(hexes))
+        self.open = np.ones(len(units), bool)
 
-    def pairs(self) -> list[tuple[int, int]]:
-        """(unit, hex), best first."""
-        if not self.units or not self.posts:
+    def pairs(self, posts: list[Post]) -> list[tuple[int, int]]:
+        """(unit, hex) for units not yet matched, best first."""
+        if not posts or not self.open.any():
             return []
-        days = np.array([self._days(u) for u in self.units])
+        days = self.days[:, [self.column[p.hex] for p in posts]]
+        need = np.array([p.need for p in posts], np.int64)
+        weight = np.array([p.weight for p in posts], np.int64)
         power = self.est.power[np.array(self.units)]
-        open_units = np.ones(len(self.units), bool)
+        near = days < FAR
         chosen: list[tuple[int, int]] = []
-        while open_units.any():
-            worth = np.minimum(power[:, None], self.need[None, :]) * self.weight[None, :] // (days + 2)
-            worth[~open_units] = 0
-            worth[days >= self.est.profile.days_ahead * 4] = 0
-            best = int(worth.argmax())
-            if worth.flat[best] <= 0:
+        while self.open.any():
+            worth = np.minimum(power[:, None], need[None, :]) * weight[None, :] // (days + 2)
+            best = int(np.where(near & self.open[:, None], worth, 0).argmax())
+            i, j = divmod(best, len(posts))
+            if worth[i, j] <= 0 or not near[i, j] or not self.open[i]:
                 break
-            i, j = divmod(best, len(self.posts))
-            chosen.append((self.units[i], int(self.hexes[j])))
-            open_units[i] = False
-            self.need[j] -= power[i]
-            self.need[j] = max(self.need[j], 0)
+            chosen.append((self.units[i], posts[j].hex))
+            self.open[i] = False
+            need[j] = max(0, need[j] - power[i])
         return chosen
 
-    def _days(self, unit: int) -> NDArray[np.int64]:
-        """Quarter days of marching from a unit to every post; a large number where there is no way."""
+    def left(self) -> list[int]:
+        """Units without a post."""
+        return [u for u, free in zip(self.units, self.open.tolist(), strict=True) if free]
+
+    def _days(self, unit: int, ground: Ground, goals: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Quarter days of marching from a unit to every goal; FAR where there is no way."""
         view = self.est.view
         each = max(1, allowance(view, unit))
-        cost = far_costs(view, unit, self.ground, each * self.est.profile.days_ahead, self.hexes)
+        cost = far_costs(view, unit, ground, each * self.est.profile.days_ahead, goals)
         return np.where(cost < 0, FAR, cost * 4 // each)
-

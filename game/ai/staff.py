@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import numpy as np
-from numpy.typing import NDArray
 
 from game.ai.aims import Ways
 from game.ai.battle import Battle
@@ -60,7 +59,7 @@ class Day:
     def _flee(self) -> Iterator[Proposal]:
         """Get those out who are cut off, or about to be swallowed once they may go back."""
         est = self._estimate()
-        home = self._rear(est)
+        home = est.rear
         late = est.view.turn > est.world.stand_fast_until
         for u in est.active():
             here = est.view.hex[u]
@@ -70,11 +69,6 @@ class Day:
                 order = away(est, u, home, 4)
                 if order and self._ok(order):
                     yield order, Reason("break out" if cut else "withdraw", 0, "threat", (), order.path[-1])
-
-    def _rear(self, est: Estimate) -> NDArray[np.int32]:
-        """Road points to the side's sources of supply that are still its own."""
-        hexes = [s.hexes[0] for s in est.world.sources if s.side == est.side and est.control[s.hexes[0]] == est.side]
-        return est.way_to(hexes)
 
     def _advance(self) -> Iterator[Proposal]:
         """Open marches: free units go where the way to their aim is clear of the enemy."""
@@ -92,20 +86,19 @@ class Day:
     def _posts(self) -> Iterator[Proposal]:
         """Free units to the line and to the hexes from which attacks are prepared; what is left, forward."""
         est = self._estimate()
-        ways = Ways(est)
-        commands: dict[int, list[int]] = {}
+        ways, turn = Ways(est), est.view.turn
+        corps: dict[tuple[int, int], list[int]] = {}
         for u in free_units(est):
             if u not in self.placed:
-                commands.setdefault(pool_of(est.view, u), []).append(u)
-        for pool in sorted(commands):
-            units = commands[pool]
+                corps.setdefault((pool_of(est.view, u), est.world.corps_of(u, turn)), []).append(u)
+        for (pool, body), units in sorted(corps.items()):
             posts = attack_posts(est, ways, units) if ways.aims else []
-            for percent in self.LINE_ROUNDS:
-                wanted = in_sector(est, line_posts(est, percent) + posts, pool)
-                for unit, hex_ in Match(est, units, wanted).pairs():
-                    units.remove(unit)
+            line = [line_posts(est, percent) + posts for percent in self.LINE_ROUNDS]
+            match = Match(est, units, sorted({p.hex for wanted in line for p in wanted}))
+            for wanted in line:
+                for unit, hex_ in match.pairs(in_sector(est, wanted, body, pool)):
                     yield from self._send(est, unit, hex_, "hold")
-            yield from self._forward(est, units)
+            yield from self._forward(est, match.left())
 
     def _send(self, est: Estimate, unit: int, hex_: int, goal: str) -> Iterator[Proposal]:
         self.placed.add(unit)
@@ -146,7 +139,7 @@ class Day:
     def _relieve(self) -> Iterator[Proposal]:
         """Tired units go to the rear where others hold their hex."""
         est = self._estimate()
-        home = self._rear(est)
+        home = est.rear
         for u in est.active():
             view = est.view = self.look()
             here = view.hex[u]

@@ -18,6 +18,9 @@ class Profile:
     tank_worth: Weight  # what a tank counts in an estimate, in men
     # Attacks
     progress_worth: Weight  # men a point of the way to an aim is worth
+    aim_reach: Weight  # road points within which an aim gives ground its worth
+    hex_worth: Weight  # men any enemy hex is worth
+    stock_swing: Weight  # by how much a full attack stock lowers, an empty one raises the margin
     objective_worth: Weight  # men a victory point is worth
     kill_worth: Weight  # an enemy lost against an own man lost
     cohesion_worth: Weight  # tenths of a man for a point of cohesion of a man
@@ -33,9 +36,14 @@ class Profile:
     targets: Weight  # hexes prepared for attack at a time by an army
     attack_weight: Weight  # of a post for an attack against one of the line
     touch: Weight  # hexes from the enemy within which a unit marks its command's sector
-    other_sector: Weight  # weight left to posts in another command's sector
+    other_corps: Weight  # weight left to posts in the sector of another corps of the same command
+    other_command: Weight  # ... of another command
+    alarm: Weight  # hexes from the enemy within which an objective is garrisoned
+    base_worth: Weight  # men wanted at a source of supply that the enemy has come near
+    stake_worth: Weight  # men wanted in such an objective for each of its points
     rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
     # Marches
     advance_gain: Weight  # points of the way to an aim that make an open march worth it
+    company: Weight  # own power nearby that an advance into enemy ground wants, itself included
     exposure: Weight  # threat a march accepts, against own support

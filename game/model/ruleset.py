@@ -115,6 +115,7 @@ class Stacking:
 class SupplyRules:
     """Chapter 6."""
 
+    carrying_percent: Factor  # of the cost on foot where no lorry can go
     full_range: Count  # road points from a source (or railhead) within which supply is full
     short_range: Count  # beyond full_range, up to here: short; further: isolated
     full_power: Factor  # combat power by state
@@ -234,6 +235,8 @@ class Combat:
     rout_hexes: Count  # ... and "rout"
     retreat_hexes: Count  # ... and a failed hold test
     zone_retreat_loss: PerMille  # added for each hex retreated through an enemy zone of control
+    attacker_reach: Annotated[int, Bounds(1, 10_000)]  # per cent of the defender's men that attackers' losses count on
+    defender_reach: Annotated[int, Bounds(1, 10_000)]
     support_loss_percent: Factor  # share of the loss rate that divisional support in the hex takes
     tank_loss_percent: Factor  # tanks lost, per cent of the men's loss rate, for the attacker
     tank_defence_loss_percent: Factor
@@ -292,6 +295,8 @@ class Landing:
     drop_scatter: tuple[Percent, Percent]  # chance of one hex astray, of two
     drop_men: PerMille  # men lost at once
     drop_cohesion: Change
+    drop_days: Count  # days of supply that come down with a drop
+    landed_cohesion: Change  # of a unit that comes in over a beach
     sea_percent: tuple[Factor, Factor, Factor, Factor]  # of a beach's daily men, by Sea
     landed_mp_percent: Factor  # of the allowance left after coming ashore
     edge_mp_percent: Factor

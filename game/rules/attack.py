@@ -11,7 +11,7 @@ from game.dice import Purpose
 from game.model.events import EventCode
 from game.model.orders import Attack, to_text
 from game.model.refusals import Refusal, RefusalCode
-from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_EXPLOITED, ACT_WON, State
+from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON, State
 from game.model.terms import EntryKind, MoveClass, Status, enemy_of
 from game.model.view import View
 from game.rules import stacking
@@ -55,6 +55,8 @@ def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
         return Refusal(RefusalCode.SUPPORT_CANNOT, "7.1", unit)
     if spec.move_class == MoveClass.IMMOBILE:
         return Refusal(RefusalCode.IMMOBILE, "7.1", unit)
+    if view.acts[unit] & ACT_ENTERED and _dropped(view, unit):
+        return Refusal(RefusalCode.ALREADY_MOVED, "10.2", unit)
     if view.acts[unit] & ACT_ATTACKED and not may_exploit(view, unit):
         return Refusal(RefusalCode.ALREADY_ATTACKED, "7.11", unit)
     if view.cohesion[unit] < combat.min_attack_cohesion:
@@ -65,6 +67,12 @@ def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
     if cost_table(view, spec.move_class).flat[6 * view.hex[unit] + direction] == 0:
         return Refusal(RefusalCode.TERRAIN, "7.1", unit, order.hex)
     return None
+
+
+def _dropped(state: State, unit: int) -> bool:
+    """Rule 10.2: who comes by air regroups on the first day."""
+    entry = state.world.units[unit].entry
+    return entry >= 0 and state.world.entries[entry].kind == EntryKind.DROP
 
 
 def may_exploit(state: State, unit: int) -> bool:
@@ -203,6 +211,8 @@ def _strike_losses(turn: Turn, order: Attack, holding: list[int], result: Result
         if turn.world.units[u].support:
             rate = result.defender_loss * combat.support_loss_percent // 100
             _hit(turn, u, rate, combat.tank_defence_loss_percent, 0)
+    if turn.ledger.changes:  # shaken without losing a man
+        turn.emit(EventCode.RECOVERED, hex_=order.hex, args=(0,), seen=0)
 
 
 def _hit(turn: Turn, unit: int, rate: int, tank_percent: int, cohesion: int) -> None:

@@ -76,6 +76,7 @@ def do_enter(turn: Turn, order: Enter) -> None:
     ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
     ledger.put("day_start", unit, here)
     ledger.put("quiet", unit, 0)
+    _wear(turn, unit, entry.kind)
     landing = turn.rules.landing
     percent = landing.edge_mp_percent if entry.kind == EntryKind.EDGE else landing.landed_mp_percent
     ledger.put("mp", unit, 0 if entry.kind == EntryKind.DROP else allowance(state, unit) * percent // 100)
@@ -105,9 +106,17 @@ def _can_drop(state: State, unit: int, hex_: int) -> bool:
     return terrain != Terrain.SEA and state.holder(hex_) != enemy_of(side) and stacking.room_for(state, unit, hex_)
 
 
+def _wear(turn: Turn, unit: int, kind: EntryKind) -> None:
+    """Rules 10.1 and 10.2: what coming in costs in cohesion, and the supply that comes with a drop."""
+    state, rules = turn.state, turn.rules.landing
+    change = {EntryKind.DROP: rules.drop_cohesion, EntryKind.BEACH: rules.landed_cohesion}.get(kind, 0)
+    turn.ledger.strength(unit, state.men[unit], max(0, state.cohesion[unit] + change))
+    if kind == EntryKind.DROP:
+        turn.ledger.put("cut_off", unit, -rules.drop_days)
+
+
 def _jump_losses(turn: Turn, unit: int, wanted: int, here: int) -> None:
     state, rules = turn.state, turn.rules.landing
-    turn.ledger.strength(unit, state.men[unit], max(0, state.cohesion[unit] + rules.drop_cohesion))
     lost = lose(turn, unit, state.men[unit] * rules.drop_men // PER_MILLE)
     report(turn, unit, lost)
     turn.emit(EventCode.SCATTERED, unit=unit, hex_=here, args=(wanted, here), seen=turn.seen_of(unit))

@@ -6,7 +6,7 @@ from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Side, Supply
 from game.model.view import View
-from game.model.world import World
+from game.rules.stores import pool_of_units
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -53,18 +53,11 @@ def defence_guns(state: State, hex_: int, side: int) -> int:
 
 
 def pool_of(state: State, unit: int) -> int:
-    """Index of the supply pool of a unit's army, else of its side's first; -1 without any (rule 6.2).
+    """Index of the supply pool of a unit; -1 without any (rule 6.2).
 
     Armies that draw on one pool fight as one command: they mix and share guns without a penalty.
     """
-    world, turn = state.world, state.turn
-    return world.remember(("pools", turn), lambda: tuple(_pool(world, u.index, turn) for u in world.units))[unit]
-
-
-def _pool(world: World, unit: int, turn: int) -> int:
-    army, side = world.army_of(unit, turn), world.units[unit].side
-    fed = [p.index for p in world.pools if army in p.armies]
-    return (fed + [p.index for p in world.pools if p.side == side] + [-1])[0]
+    return pool_of_units(state.world, state.turn)[unit]
 
 
 def shells_price(state: State, order: Attack) -> int:

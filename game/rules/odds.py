@@ -14,6 +14,7 @@ from game.model.state import State
 from game.model.terms import MoveClass, River, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
 from game.rules.guns import attack_guns, defence_guns, pool_of
 
+PER_MILLE = 1000
 ARMOURED = (UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN)
 HEDGED = (Terrain.BOCAGE, Terrain.HILLS, Terrain.TOWN, Terrain.WOODS)
 
@@ -53,6 +54,9 @@ class Case(NamedTuple):
     column: int
     hold_number: int  # cohesion, quality and digging of the defender; the table adds to it
     cohesion: int  # of the defender, weighted by men
+    attacker_share: int  # per mille of the table's losses that either side takes, by the enemy's numbers
+    defender_share: int
+    overrun: bool  # rule 7.13: nothing there that could hold
 
 
 def power(state: State, unit: int, terrain: int) -> int:
@@ -90,7 +94,17 @@ def case_of(state: State, order: Attack) -> Case:
     combat = world.rules.combat
     column = max(combat.column_floor, min(combat.column_ceiling, base + sum(s for _, s in shifts)))
     cohesion, hold = _hold(state, holding)
-    return Case(attacking, defending, base, shifts, column, hold, cohesion)
+    ours, theirs = (sum(state.men[u] for u in units) for units in (order.units, holding))
+    overrun = theirs < combat.overrun_men and attacking >= combat.overrun_ratio * defending
+    return Case(
+        attacking, defending, base, shifts, column, hold, cohesion,
+        _share(combat.attacker_reach, theirs, ours), _share(combat.defender_reach, ours, theirs), overrun,
+    )
+
+
+def _share(percent: int, enemies: int, own: int) -> int:
+    """Rule 7.8: losses count on no more men than ``percent`` of the enemy's, as per mille of one's own."""
+    return min(PER_MILLE, enemies * percent * 10 // own) if own else PER_MILLE
 
 
 def column_of(state: State, attacking: int, defending: int) -> int:

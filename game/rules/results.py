@@ -43,20 +43,22 @@ def hold_needed(combat: Combat, case: Case, row: CombatRow) -> int:
 
 def resolve(combat: Combat, case: Case, die: int, hold_roll: int) -> Result:
     """The outcome of a case for one die (1..sides) and one hold roll (1..100)."""
-    row = row_of(combat, case.column, die)
+    row = combat.rows[-1] if case.overrun else row_of(combat, case.column, die)
     back, routed = 0, False
     if row.result == "rout":
         back, routed = combat.rout_hexes, True
     elif row.result != "none" and hold_roll > hold_needed(combat, case, row):
         back = combat.leaves_hexes if row.result == "leaves" else combat.retreat_hexes
-    return Result(row.attacker, row.defender, row.attacker_cohesion, row.defender_cohesion, back, routed)
+    attacker = row.attacker * case.attacker_share // PER_MILLE
+    defender = row.defender * case.defender_share // PER_MILLE
+    return Result(attacker, defender, row.attacker_cohesion, row.defender_cohesion, back, routed)
 
 
 def distribution(combat: Combat, case: Case) -> list[Chance]:
     """Every outcome with its exact weight; weights add up to ``die * 100``."""
     chances = []
     for die in range(1, combat.die + 1):
-        row = row_of(combat, case.column, die)
+        row = combat.rows[-1] if case.overrun else row_of(combat, case.column, die)
         holds = {"none": 100, "rout": 0}.get(row.result, hold_needed(combat, case, row))
         for weight, roll in ((holds, 1), (100 - holds, 100)):
             if weight:
@@ -75,8 +77,8 @@ class Expectation(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _expectation(combat: Combat, column: int, hold_number: int) -> Expectation:
-    case = Case(0, 0, 0, (), column, hold_number, 0)
+def _expectation(combat: Combat, column: int, hold_number: int, overrun: bool) -> Expectation:
+    case = Case(0, 0, 0, (), column, hold_number, 0, PER_MILLE, PER_MILLE, overrun)
     chances = distribution(combat, case)
     total = combat.die * 100
 
@@ -93,5 +95,9 @@ def _expectation(combat: Combat, column: int, hold_number: int) -> Expectation:
 
 
 def expectation(combat: Combat, case: Case) -> Expectation:
-    """What an attack may expect; it depends on the column and the hold number alone."""
-    return _expectation(combat, case.column, case.hold_number)
+    """What an attack may expect: by column and hold number, losses then scaled to the numbers engaged."""
+    full = _expectation(combat, case.column, case.hold_number, case.overrun)
+    return full._replace(
+        attacker_loss=full.attacker_loss * case.attacker_share // PER_MILLE,
+        defender_loss=full.defender_loss * case.defender_share // PER_MILLE,
+    )

@@ -13,13 +13,10 @@ from game.rules.sources import is_open
 from game.rules.tables import Flags, unit_table
 
 
-def receive(turn: Turn, side: int) -> set[int]:
-    """Fill and draw down the pools of a side; returns those that cannot meet their use."""
-    short = set()
-    for pool in turn.world.pools:
-        if pool.side == side and not _balance(turn, pool):
-            short.add(pool.index)
-    return short
+def receive(turn: Turn, side: int) -> dict[int, int]:
+    """Fill and draw down the pools of a side; for those that cannot meet their use, the per cent they cover."""
+    covered = {pool.index: _balance(turn, pool) for pool in turn.world.pools if pool.side == side}
+    return {pool: percent for pool, percent in covered.items() if percent < 100}
 
 
 def tons_today(state: State, source: SupplySource) -> int:
@@ -59,8 +56,8 @@ def pool_of_units(world: World, turn: int) -> tuple[int, ...]:
     return world.remember(("unit-pools", turn), lambda: tuple(_pool_of(world, u, turn) for u in everybody))
 
 
-def _balance(turn: Turn, pool: SupplyPool) -> bool:
-    """One day of a pool; whether it could meet its use."""
+def _balance(turn: Turn, pool: SupplyPool) -> int:
+    """One day of a pool; the per cent of its use that it met."""
     state, rules, p = turn.state, turn.rules.supply, pool.index
     sources = [s for s in turn.world.sources if s.pool == p and s.side == pool.side]
     come = sum(tons_today(state, s) for s in sources)
@@ -73,7 +70,7 @@ def _balance(turn: Turn, pool: SupplyPool) -> bool:
     turn.ledger.add("attack_tons", p, shells)
     turn.ledger.put("pool_tons", p, left)
     turn.emit(EventCode.SUPPLIED, side=pool.side, args=(p, come, used, left), seen=1 << pool.side)
-    return used == use
+    return used * 100 // use if use else 100
 
 
 def _drawing(state: State, pool: SupplyPool) -> Flags:

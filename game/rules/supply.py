@@ -50,11 +50,18 @@ def supply_map(state: State, side: int) -> SupplyMap:
     ways = passable(state, side)
     ways[hexes] = kernels.OPEN  # a unit on its own beach has a line, whoever stands around it
     kernels.spread(
-        world.board.neighbours, cost_table(state, MoveClass.MOTOR).array, ways,
+        world.board.neighbours, carriage(state), ways,
         hexes, np.zeros(len(hexes), np.int32), world.rules.supply.short_range, dist, owner,
     )
     dist[dist < 0] = BEYOND
     return SupplyMap(dist, named[owner])
+
+
+def carriage(state: State) -> Bytes:
+    """Rule 6.4: [N, 6] what a step costs supply: lorries, or carriers where no lorry can go."""
+    motor, foot = cost_table(state, MoveClass.MOTOR).array, cost_table(state, MoveClass.FOOT).array
+    carried = foot.astype(np.uint16) * state.world.rules.supply.carrying_percent // 100
+    return np.where(motor > 0, motor, np.minimum(carried, 255)).astype(np.uint8)
 
 
 def passable(state: State, side: int) -> Bytes:
@@ -79,19 +86,37 @@ def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
     return int(found.dist[state.hex[unit]]) <= state.world.rules.supply.short_range
 
 
-def _set_states(turn: Turn, side: int, short_pools: set[int]) -> None:
+def _set_states(turn: Turn, side: int, short_pools: dict[int, int]) -> None:
     """Rule 6.5: write the state of every unit whose state is a new one."""
     state = turn.state
     dist = supply_map(state, side).dist.tolist()
-    pools = stores.pool_of_units(turn.world, state.turn)
-    for u in active_units(state, side):
+    units = active_units(state, side)
+    unserved = _unserved(state, units, dist, short_pools)
+    for u in units:
         here, old = state.hex[u], state.supply[u]
         new = _state(state, u, dist[here])
-        if new == Supply.FULL and pools[u] in short_pools:
+        if new == Supply.FULL and u in unserved:
             new = Supply.SHORT
         if new != old:
             turn.ledger.put("supply", u, new)
             turn.emit(EventCode.SUPPLY_STATE, side=side, unit=u, hex_=here, args=(old, new), seen=1 << side)
+
+
+def _unserved(state: State, units: list[int], dist: list[int], short_pools: dict[int, int]) -> set[int]:
+    """Rule 6.5: whom a pool that covers only a part of its use leaves short.
+
+    Troops in the line are served first, then those nearest to a source.
+    """
+    pools = stores.pool_of_units(state.world, state.turn)
+    left_out: set[int] = set()
+    for pool, covered in short_pools.items():
+        queue = sorted((u for u in units if pools[u] == pool), key=lambda u: (state.quiet[u] > 0, dist[state.hex[u]], u))
+        men = sum(state.men[u] for u in queue) * covered // 100
+        for u in queue:
+            if men <= 0:
+                left_out.add(u)
+            men -= state.men[u]
+    return left_out
 
 
 def _state(state: State, unit: int, distance: int) -> Supply:
