@@ -16,7 +16,8 @@ from game.lab.plan import Plan
 from game.scenario import bundle, load
 from game.session.game import Bundle
 
-CHUNK = 8  # games a worker plays before it reports back
+CHUNK = 8  # most games a worker plays before it reports back
+_CHUNKS_EACH = 4  # chunks for each worker, so that none waits long for the last
 
 
 OnRow = Callable[[Row], None]
@@ -41,7 +42,7 @@ def run_games(
 
 
 def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
-    size = min(CHUNK, -(-len(plan.seeds) // jobs))
+    size = min(CHUNK, -(-len(plan.seeds) // (jobs * _CHUNKS_EACH)))
     chunks = [plan.seeds[i : i + size] for i in range(0, len(plan.seeds), size)]
     found: dict[int, list[Row]] = {}
     spawn = multiprocessing.get_context("spawn")

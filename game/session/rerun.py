@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from game.dice import Purpose
 from game.model.orders import FormationOrder, MissionOrder, OrderError, from_text
 from game.model.refusals import Refusal
 from game.model.state import State
@@ -140,12 +141,18 @@ def _compare(number: int, order: SavedOrder, step: Step) -> Difference | None:
     if entry.text != order.text:
         message = f"comes out as '{inert(entry.text)}'"
     elif entry.link != order.link:
-        message = events_differ(order, step)
+        message = events_differ(order, step) + _dice(step)
     elif order.full and order.full != step.after.digest():
         message = "the events agree and the digest of the whole position does not"
     else:
         return None
     return Difference(number, order.line, entry.turn, order.text, message)
+
+
+def _dice(step: Step) -> str:
+    """The dice of the order, for whoever looks for the cause."""
+    rolls = [f"{Purpose(key[1]).name.lower()} ({key[2]})" for key in step.dice[:4]]
+    return f"; it rolled for {', '.join(rolls)}{' ...' if len(step.dice) > 4 else ''}" if rolls else ""
 
 
 def _compare_end(game: Game, saved: SaveFile) -> Difference | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,7 @@ from game.text.daylog import story
 from game.text.events import SILENT, event_sentence, losses_words
 from game.text.names import inert, listed
 from game.text.outcome import NATION, OUTCOME, SIDE, SIDE_NOUN, outcome_sentence
+from game.text.reasons import FACTORS, GOALS, reason_sentence
 from game.text.refusals import refusal_sentence
 from game.text.weather import weather_sentence
 from tests.factory import tiny
@@ -215,3 +218,23 @@ def test_the_attackers_move_in_together_or_some_of_them() -> None:
 
     assert moved(0, 1).endswith("the attackers lose nobody and move in.")
     assert moved(1).endswith("; 18th Infantry Regiment moves in.")
+
+
+def test_reasons_are_told() -> None:
+    assert reason_sentence("seize", "odds", "Caen (101-22)") == "To take Caen (101-22): the odds are best there."
+    assert reason_sentence("dance", "", EVIL).isprintable()
+    for goal in GOALS:
+        for factor in FACTORS:
+            assert reason_sentence(goal, factor, "Caen").endswith(".")
+
+
+def test_every_reason_of_the_staff_has_its_words() -> None:
+    """Literal codes in the AI's rooms are those of the text room."""
+    room = Path(__file__).resolve().parents[2] / "game" / "ai"
+    for path in room.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Reason":
+                goals = {n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)}
+                factors = {n.value for n in ast.walk(node.args[2]) if isinstance(n, ast.Constant)}
+                assert goals <= set(GOALS), f"{path}:{node.lineno}"
+                assert factors <= set(FACTORS), f"{path}:{node.lineno}"
