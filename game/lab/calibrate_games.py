@@ -25,7 +25,7 @@ def measure(target: Target, chronicle: Chronicle, targets: Targets) -> float | N
     if target.kind == "capture_day":
         value = captured_on(chronicle, target.hex)
     elif target.kind == "boolean":
-        value = _holds(chronicle, target.hex)
+        value = _holds(chronicle, target.hex) if chronicle["final_day"] >= targets.last_day else None
     else:
         value = _METRICS[target.id](chronicle, targets) if target.id in _METRICS else None
     if value is None or value > targets.last_day:

@@ -42,6 +42,7 @@ def test_holds_asks_for_the_owner_on_the_last_day() -> None:
     brest = target("brest_holds", "boolean", "1", "1", hex=BREST)
     assert measure(brest, chronicle(), targets()) == 1.0
     assert measure(brest, with_control(h013_43=held((80, 85))), targets()) == 0.0
+    assert measure(brest, chronicle(10, final_day=9), targets()) is None
 
 
 def test_losses_add_the_allied_nations_and_leave_the_germans_out() -> None:

@@ -5,12 +5,15 @@ import json
 import numpy as np
 import pytest
 
+from game.ai.player import make_player
 from game.lab import regions
 from game.lab.chronicle import Recorder
 from game.model.events import Event, EventCode
 from game.model.state import Ledger, State
-from game.model.terms import Nation, Side, Status
+from game.model.terms import Nation, Outcome, Side, Status
 from game.model.world import World
+from game.session.game import Game, Setting
+from game.session.play import play
 from tests.factory import tiny
 from tests.lab.made import targets
 
@@ -125,3 +128,20 @@ def test_a_chronicle_is_plain_data() -> None:
     assert json.loads(json.dumps(result)) == result
     assert set(result["lost_men"]) == set(Nation.words())
     assert not any(isinstance(v, np.generic) for v in result.values())
+
+
+def test_a_whole_game_is_written_down_by_its_watcher() -> None:
+    world, start = tiny()
+    book = Recorder(world, targets())
+    game = Game(world, start, Setting(1944, traces=False), watchers=[book.watcher()])
+    play(game, (make_player("first", Side.ALLIED, 1), make_player("first", Side.GERMAN, 1)))
+    result, state = book.result(), game.state
+    assert state.ended
+    assert result["days"] == list(range(state.turn))
+    assert result["outcome"] == Outcome(state.outcome).word
+    assert [result["lost_men"][n][-1] for n in Nation.words()] == state.array("nation_men").tolist()
+    assert {h: int(marks[-1]) for h, marks in result["control"].items()} == {
+        world.board.grid.hex_id(o.hex): state.control[o.hex] for o in world.objectives
+    }
+    fallen = result["lost_men"]["de"]
+    assert fallen == sorted(fallen)
