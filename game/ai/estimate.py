@@ -117,6 +117,13 @@ class Estimate:
         return self.steps(self.own > 0)
 
     @cached_property
+    def ring(self) -> NDArray[np.int64]:
+        """How many of the six hexes around a hex the enemy holds or controls."""
+        theirs = ((self.control == self.enemy) | (self.held == self.enemy)) & self.land
+        ring: NDArray[np.int64] = (theirs[self.near] & (self.near >= 0)).sum(axis=1)
+        return ring
+
+    @cached_property
     def to_enemy_ground(self) -> NDArray[np.int32]:
         """Hex steps over land to the nearest hex the enemy controls."""
         return self.steps((self.control == self.enemy) & self.land)

@@ -74,3 +74,18 @@ def away(est: Estimate, unit: int, way: NDArray[np.int32], steps: int) -> Move |
         if best is None or score < best[0]:
             best = score, hex_
     return Move(unit, today.path(best[1])) if best else None
+
+
+def back(est: Estimate, unit: int, way: NDArray[np.int32]) -> Move | None:
+    """The march out of a noose: to the hex nearest home that fewer enemies surround."""
+    view = est.view
+    here = view.hex[unit]
+    today = reach(view, unit)
+    best: tuple[int, int, int] | None = None
+    for hex_ in today.hexes[1:]:
+        if way[hex_] >= way[here] or est.ring[hex_] >= est.ring[here] or not _may_stop(est, unit, hex_):
+            continue
+        score = (int(est.ring[hex_]) // 3, -int(way[hex_]) if est.ring[hex_] == 0 else 0, hex_)
+        if best is None or score < best:
+            best = score
+    return Move(unit, today.path(best[2])) if best else None

@@ -15,7 +15,7 @@ from game.ai.aims import Ways
 from game.ai.battle import Battle
 from game.ai.entering import Entering
 from game.ai.estimate import Estimate
-from game.ai.march import away, down, towards
+from game.ai.march import away, back, down, towards
 from game.ai.posts import Match, attack_posts, free_units, in_sector, line_posts
 from game.model.profile import Profile
 from game.model.orders import Strike, UnitOrder
@@ -57,17 +57,22 @@ class Day:
             yield found
 
     def _flee(self) -> Iterator[Proposal]:
-        """Get those out who are cut off, or about to be swallowed once they may go back."""
+        """Get those out who are cut off, nearly surrounded, or outweighed once they may go back."""
         est = self._estimate()
         home = est.rear
-        late = est.view.turn > est.world.stand_fast_until
+        free_to_go = est.side == Side.GERMAN and est.view.turn > est.world.stand_fast_until
         for u in est.active():
             here = est.view.hex[u]
-            pressed = est.threat[here] > 3 * est.support[here]
-            cut = est.view.supply[u] == Supply.ISOLATED and not est.world.board.fort[here]
-            if est.spec.mobile[u] and est.side == Side.GERMAN and (cut or (pressed and late)):
-                order = away(est, u, home, 4)
+            if not est.spec.mobile[u] or est.world.board.fort[here] or u in self.placed:
+                continue
+            cut = est.view.supply[u] == Supply.ISOLATED
+            noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here]
+            pressed = free_to_go and est.threat[here] * 100 > self.profile.outweighed * est.support[here]
+            if cut or noose or pressed:
+                est.view = self.look()
+                order = back(est, u, home) if noose and not cut else away(est, u, home, 4)
                 if order and self._ok(order):
+                    self.placed.add(u)
                     yield order, Reason("break out" if cut else "withdraw", 0, "threat", (), order.path[-1])
 
     def _advance(self) -> Iterator[Proposal]:

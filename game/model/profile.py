@@ -44,6 +44,8 @@ class Profile:
     rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
     # Marches
+    noose: Weight  # enemy hexes around one's own from which a unit steps back
+    outweighed: Weight  # threat against own support at which a unit that may go back does
     advance_gain: Weight  # points of the way to an aim that make an open march worth it
     company: Weight  # own power nearby that an advance into enemy ground wants, itself included
     exposure: Weight  # threat a march accepts, against own support

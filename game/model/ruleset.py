@@ -241,6 +241,7 @@ class Combat:
     tank_loss_percent: Factor  # tanks lost, per cent of the men's loss rate, for the attacker
     tank_defence_loss_percent: Factor
     retreat_loss: PerMille
+    retreat_captured: Percent  # share of the men lost on a retreat that are prisoners
     retreat_gun_loss: PerMille
     no_retreat_loss: PerMille  # added when there is nowhere to go
     no_retreat_captured: Percent  # share of those that are prisoners

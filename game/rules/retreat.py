@@ -84,7 +84,7 @@ def _settle(turn: Turn, unit: int, here: int, zone_hexes: int) -> None:
     lost = lose(
         turn, unit, men, tanks=state.tanks[unit] * rate // PER_MILLE, light=state.light_tanks[unit] * rate // PER_MILLE,
         guns=state.guns[unit] * guns // PER_MILLE, at_guns=state.at_guns[unit] * guns // PER_MILLE,
-        captured=men * combat.no_retreat_captured // 100,
+        captured=men * combat.retreat_captured // 100,
     )
     report(turn, unit, lost)
 
