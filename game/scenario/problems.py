@@ -51,9 +51,9 @@ def is_error(problem: Problem) -> bool:
 
 
 def hint(word: str, known: Iterable[str]) -> str:
-    """`` Did you mean 'x'?`` for the nearest known word, or nothing."""
+    """``. Did you mean 'x'?`` for the nearest known word, to follow a sentence; or nothing."""
     near = get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
-    return f" Did you mean '{near[0]}'?" if near else ""
+    return f". Did you mean '{near[0]}'?" if near else ""
 
 
 def shown(text: str, most: int = 40) -> str:

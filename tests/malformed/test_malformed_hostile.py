@@ -61,7 +61,7 @@ GENERATED: dict[str, Callable[[], Made]] = {
         "cliffs:\n" + "- x\n" * 100_000, "1:1", "the key 'entries' is missing",
     ),
     "wrong keys by the ten thousand": lambda: (
-        "".join(f"key{i}: {{a: 1}}\n" for i in range(ROWS)), "1:1", "the key 'entries' is missing",
+        "".join(f"key{i}: {{a: 1}}\n" for i in range(ROWS)), "1:1", "a map of 40000 keys; this one has at most",
     ),
     "wrong control by the ten thousand": lambda: (
         "setup:\n  units: {}\n  control:\n    allied:\n" + "    - x\n" * 19_000, "1:1", "the key 'entries' is missing",

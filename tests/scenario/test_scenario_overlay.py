@@ -80,6 +80,12 @@ def test_arrivals_are_overridden() -> None:
     assert (tanks.arrival, world.entries[tanks.entry].id, state.status[tanks.index]) == (1, "inland", Status.WAITING)
 
 
+def test_an_arrival_by_another_door_on_the_same_day() -> None:
+    world, _ = load_with("arrivals: {us-741tk: {entry: inland}}\n")
+    tanks = world.units[world.unit_index("us-741tk")]
+    assert (tanks.arrival, world.entries[tanks.entry].id) == (2, "inland")
+
+
 def test_units_that_have_left_or_come_too_late_are_not_in_play() -> None:
     world, _ = load_with("units: {us-505pir: {leaves: {date: 1944-06-06, kind: withdrawn}}}\n")
     assert world.unit_index("us-505pir") == -1

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from game.scenario import ScenarioError, data_dir, profile_names, read_profile, read_table
+from game.scenario.battle import battle_of
+from game.scenario.build.world import build
 from game.scenario.documents import read_tree, read_typed
+from game.scenario.loaded import Loaded
 from game.scenario.nodes import Items, Table, Text, follow, place, written
 from game.scenario.problems import Problem, hint, in_order, shown
 from game.scenario.reader import parse
-from game.scenario.schema.sections import Victory
+from game.scenario.schema.sections import Supply, Victory
 from game.scenario.source import MAX_BYTES, decode, read_bytes
 
 
@@ -106,7 +109,7 @@ def test_problems_are_sorted_and_told_once() -> None:
 def test_values_in_messages_are_short_and_inert() -> None:
     assert shown("a" * 50) == "'" + "a" * 40 + "...'"
     assert shown("\x1b[31m") == "'\\x1b[31m'"
-    assert hint("alied", ["allied", "german"]) == " Did you mean 'allied'?"
+    assert hint("alied", ["allied", "german"]) == ". Did you mean 'allied'?"
     assert hint("soviet", ["allied", "german"]) == ""
 
 
@@ -117,8 +120,8 @@ def test_limits(monkeypatch: pytest.MonkeyPatch) -> None:
     assert said("[" * 25) == "x:1:25: nested deeper than 24 levels"
     assert "nested deeper than 24 levels" in said("[" * 5000)
     assert said("a: " + "x" * 5000) == "x:1:4: a text of 5000 characters; the limit is 4096"
-    monkeypatch.setattr("game.scenario.reader.MAX_NODES", 3)
-    assert said("a: 1\nb: 2\n") == "x:2:4: more than 3 values; the limit keeps reading quick"
+    monkeypatch.setattr("game.scenario.reader.MAX_NODES", 4)
+    assert said("a: 1\nb: 2\n") == "x:2:4: more than 4 values; the limit keeps reading quick"
 
 
 def test_a_map_with_very_many_keys_is_refused_as_a_whole(tmp_path: Path) -> None:
@@ -127,6 +130,24 @@ def test_a_map_with_very_many_keys_is_refused_as_a_whole(tmp_path: Path) -> None
     with pytest.raises(ScenarioError) as caught:
         read_typed(Victory, path)
     assert [p.message for p in caught.value.problems] == ["a map of 200 keys; this one has at most 7"]
+
+
+def test_a_map_of_too_many_entries(tmp_path: Path) -> None:
+    path = tmp_path / "supply.yaml"
+    path.write_text("pools: {}\nsources: {a: b}\n")
+    with pytest.raises(ScenarioError, match="pools: a map of 0 keys; expected 1 to 40"):
+        read_typed(Supply, path)
+
+
+def test_a_file_too_large(tmp_path: Path) -> None:
+    path = tmp_path / "large.yaml"
+    path.write_bytes(b"#" * (MAX_BYTES + 1))
+    assert "the file has 2097153 bytes or more" in str(read_bytes(path, "x"))
+
+
+def test_only_whole_scenarios_are_built() -> None:
+    with pytest.raises(ValueError, match="a section is missing"):
+        build(Loaded(), battle_of(Loaded()), None, [])  # type: ignore[arg-type]
 
 
 def test_a_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.scenario.battle import missing_fields
-from game.scenario.lint.scene import Scene, unknown
+from game.scenario.lint.scene import Scene
 from game.scenario.loaded import Part
-from game.scenario.problems import Problem
+from game.scenario.problems import Problem, hint, shown
 from game.scenario.schema.oob import FormationEntry, UnitEntry
 
 
@@ -35,5 +35,6 @@ def _overlay(
     for key, change in getattr(header.data, name).items():
         missing = missing_fields(whole, dict.fromkeys(change.model_fields_set))
         if key not in known and missing:
-            what = unknown(name.removesuffix("s"), key, known)
-            yield header.problem((name, key), f"{what} A new one also needs: {', '.join(missing)}", key=True)
+            what = f"there is no {name.removesuffix('s')} {shown(key)} to change"
+            fault = f"{what}, and a new one also needs {', '.join(missing)}{hint(key, known)}"
+            yield header.problem((name, key), fault, key=True)

@@ -67,16 +67,16 @@ class Scene:
             extent = f"from {grid.hex_id(0)} to {grid.hex_id(grid.size - 1)}"
             return f"hex {hex_id} is not on the map, which runs {extent}"
         if land and terrain == Terrain.SEA:
-            return f"hex {hex_id} is sea; {land} must be on land.{_shore(self.ground, hex_id)}"
+            return f"hex {hex_id} is sea; {land} must be on land{_shore(self.ground, hex_id)}"
         return ""
 
 
 def _shore(ground: Ground, hex_id: str) -> str:
     near = ground.grid.neighbours[ground.grid.parse(hex_id)]
     land = [n for n in near if n >= 0 and ground.terrain[n] != Terrain.SEA]
-    return f" Did you mean {ground.grid.hex_id(land[0])}?" if land else ""
+    return f". Did you mean {ground.grid.hex_id(land[0])}?" if land else ""
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """A sentence about a reference that leads nowhere."""
-    return f"there is no {what} {shown(name)}.{hint(name, known)}"
+    return f"there is no {what} {shown(name)}{hint(name, known)}"

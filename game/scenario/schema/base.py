@@ -107,7 +107,7 @@ class OneOf(Checker):
         wanted = f"one of {', '.join(self.words)}"
         text = text_of(value, wanted)
         if text not in self.words:
-            fail(f"expected {wanted}, found {shown(text)}.{hint(text, self.words)}")
+            fail(f"expected {wanted}, found {shown(text)}{hint(text, self.words)}")
         return str(text)
 
     def schema(self) -> dict[str, Any]:
@@ -132,7 +132,7 @@ class Word(Checker):
         wanted = f"one of {', '.join(members)}"
         text = text_of(value, wanted)
         if text not in members:
-            fail(f"expected {wanted}, found {shown(text)}.{hint(text, members)}")
+            fail(f"expected {wanted}, found {shown(text)}{hint(text, members)}")
         return members[text]
 
     def schema(self) -> dict[str, Any]:

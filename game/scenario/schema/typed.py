@@ -44,7 +44,7 @@ def _faults(kind: Any, node: Node, error: ValidationError, also: Sequence[str]) 
             yield loc[:-1], True, one["msg"]
         elif one["type"] == "extra_forbidden":
             known = [*keys_of(kind, loc[:-1]), *(also if len(loc) == 1 else ())]
-            yield loc, True, f"unknown key {shown(str(loc[-1]))}.{hint(str(loc[-1]), known)}"
+            yield loc, True, f"unknown key {shown(str(loc[-1]))}{hint(str(loc[-1]), known)}"
         elif one["type"] == "missing":
             yield loc[:-1], False, f"the key '{loc[-1]}' is missing"
         elif one["type"] in _SHAPES:
