@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import select
 import signal
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pty = pytest.importorskip("pty", reason="Windows has no pseudo-terminals")
 ROOT = Path(__file__).resolve().parents[2]
 TINY = str(ROOT / "tests" / "data" / "tiny" / "tiny.yaml")
 

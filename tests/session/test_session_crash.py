@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import random
-import signal
 import subprocess
 import sys
 import time
@@ -139,7 +138,7 @@ def _kill_and_look(folder: Path, dice: random.Random) -> None:
     assert child.stdout is not None
     acknowledged = int(child.stdout.readline())
     time.sleep(dice.random() * 0.1)
-    child.send_signal(signal.SIGKILL)
+    child.kill()  # SIGKILL: nothing is tidied up
     acknowledged = max([acknowledged, *map(int, child.stdout.read().split(b"\n")[:-1])])
     child.wait()
     child.stdout.close()
