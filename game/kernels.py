@@ -539,25 +539,30 @@ def _influence(nb: Int32, hexes: Int32, weights: Int32, radius: int, falloff: In
         rows += 1
     cols = size // rows
     odd = 1 if nb[0, 1] >= 0 else 0  # the first column is of the odd kind, half a hex further south
-    value = np.empty(radius + 1, np.int32)
+    up, line = np.empty(radius + 1, np.int32), np.empty(2 * radius + 1, np.int32)
     for n in range(hexes.size):
         for s in range(radius + 1):
-            value[s] = int(weights[n]) * int(falloff[s]) // 100
+            value = int(weights[n]) * int(falloff[s]) // 100
+            up[radius - s] = value
+            line[radius + s] = value
         col = int(hexes[n]) // rows
         row = int(hexes[n]) - col * rows
-        for k in range(radius + 1):
-            top = row - (k + 1 - ((col + odd) & 1)) // 2
+        for k in range(radius + 1):  # ``line[k:]`` becomes what the columns k to the east and west feel, north to south
+            for s in range(radius - k):
+                line[k + s] = up[s]
+            for s in range(k + 1):
+                line[radius + s] = up[radius - k]
+            top = row - (k + 1 - ((col + odd) & 1)) // 2 - (radius - k)
+            first, end = max(0, -top), min(2 * radius + 1 - k, rows - top)
+            if end <= first:
+                continue
+            source = line[k + first : k + end]
             for turn in range(1 if k == 0 else 2):
                 c = col - k if turn else col + k
-                if c < 0 or c >= cols:
-                    continue
-                base = c * rows
-                for r in range(max(top, 0), min(top + k + 1, rows)):
-                    felt[base + r] += value[k]
-                for r in range(max(top - radius + k, 0), min(top, rows)):
-                    felt[base + r] += value[k + top - r]
-                for r in range(max(top + k + 1, 0), min(top + radius + 1, rows)):
-                    felt[base + r] += value[r - top]
+                if 0 <= c < cols:
+                    target = felt[c * rows + top + first : c * rows + top + end]
+                    for i in range(target.size):
+                        target[i] += source[i]
     return felt
 
 
@@ -637,11 +642,11 @@ def plain_reach(  # noqa: PLR0912
             if flags[u] & ZONE:
                 continue
             for e in range(6 * u, 6 * u + 6):
-                v, points = nb[e], cost[e]
-                if v < 0 or not points or flags[v] & BARRED:
+                points, v = cost[e], nb[e]
+                if not points or v < 0 or -1 < dist[v] <= at + 1 or flags[v] & BARRED:
                     continue
                 there = at + (points * percent[v] // 100 + extra[v] or 1)
-                if there <= budget and not 0 <= dist[v] <= there:
+                if there <= budget and not -1 < dist[v] <= there:
                     dist[v], back[v] = there, u
                     if there in buckets:
                         buckets[there].append(v)
@@ -678,14 +683,14 @@ def plain_reach_batch(
 ) -> tuple[int, int, int]:
     """Twin of :func:`reach_many` and :func:`reach_matrix` over flat sequences; ``matrix`` may be empty."""
     size = len(flags)
-    table = 6 * size
+    tables = [costs[at : at + 6 * size] for at in range(0, len(costs), 6 * size)]
     dist, back, out = [-1] * size, [-1] * size, [0] * size
     hexes = points = ways = 0
     for k, start in enumerate(starts):
         if start < 0:
             continue
-        cost = costs[table * classes[k] : table * (classes[k] + 1)]
-        count = plain_reach(nb, cost, percent, extra, flags, start, budgets[k], allowances[k], dist, back, out)
+        ground = nb, tables[classes[k]], percent, extra, flags
+        count = plain_reach(*ground, start, budgets[k], allowances[k], dist, back, out)
         hexes += count
         for h in out[:count]:
             points += dist[h]
