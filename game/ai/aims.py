@@ -53,12 +53,14 @@ class Ways:
         return best
 
     def saved(self, before: list[int], after: int) -> int:
-        """The most points that having ``after`` instead of the nearest of ``before`` saves on the way to any near aim."""
+        """The most hexes that having ``after`` instead of the nearest of ``before`` saves on the way to any near aim.
+
+        In hundredths, for aims have weights.
+        """
         best = 0
         for aim in self.aims:
-            way = self.est.way_to([aim.hex])
+            way = self.est.steps_to(aim.hex)
             there = int(way[after])
             if there <= self.est.profile.aim_reach:
-                here = min(int(way[h]) for h in before)
-                best = max(best, (here - there) * aim.weight // 100)
+                best = max(best, (min(int(way[h]) for h in before) - there) * aim.weight)
         return best

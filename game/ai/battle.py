@@ -140,10 +140,10 @@ class Battle:
         men = sum(view.men[u] for u in order.units)
         facing = sum(view.men[u] for u in view.stack(order.hex))
         cost = men * expected.attacker_loss // PER_MILLE
-        cost += men * -expected.attacker_cohesion // PER_MILLE * profile.cohesion_worth // PER_MILLE
+        cost += men * -expected.attacker_cohesion // PER_MILLE * profile.own_cohesion_worth // PER_MILLE
         cost += shells_price(view, order) * profile.shells_gain // 10 * order.shells
         gain = facing * expected.defender_loss // PER_MILLE * profile.kill_worth // 100
-        gain += facing * -expected.defender_cohesion // PER_MILLE * profile.cohesion_worth // PER_MILLE
+        gain += facing * -expected.defender_cohesion // PER_MILLE * profile.foe_cohesion_worth // PER_MILLE
         gain += expected.win * self._ground(view, order) // PER_MILLE
         return gain - cost * self._margin(view, order.units[0]) // 100
 
@@ -164,6 +164,7 @@ class Battle:
         saved = self.ways.saved(before, order.hex)
         if view.supply[lead] == Supply.ISOLATED:
             back = self.est.rear
-            saved += max(0, min(int(back[h]) for h in before) - int(back[order.hex])) if back[order.hex] < FAR else 0
-        worth = profile.hex_worth + saved * profile.progress_worth
+            here = min(int(back[h]) for h in before)
+            saved += 100 * (here < FAR and int(back[order.hex]) < here)
+        worth = profile.hex_worth + saved * profile.progress_worth // 100
         return worth + self.est.points.get(order.hex, 0) * profile.objective_worth

@@ -134,6 +134,12 @@ class Estimate:
         kernels.distance(self.near, start.astype(np.uint8), self.land.astype(np.uint8), FAR, dist)
         return np.where(dist < 0, FAR, dist).astype(np.int32)
 
+    def steps_to(self, hex_: int) -> NDArray[np.int32]:
+        """Hex steps over land from every hex to one, remembered; FAR without a way."""
+        start = np.zeros(self.near.shape[0], bool)
+        start[hex_] = True
+        return self.world.remember(("steps", hex_), lambda: self.steps(start))
+
     @cached_property
     def border(self) -> NDArray[np.bool_]:
         """Land hexes of one's own with enemy-controlled land next to them."""

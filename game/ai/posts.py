@@ -59,8 +59,15 @@ def line_posts(est: Estimate, percent: int) -> list[Post]:
     for h in wanted.tolist():
         lacking = need_of(est, h) * percent // 100 - int(est.own[h]) - int(around[h])
         if lacking > 0:
-            found.append(Post(h, lacking, 100 + 3 * est.points.get(h, 0)))
+            found.append(Post(h, min(lacking, est.profile.hold_most), _weight(est, h, lacking)))
     return found
+
+
+def _weight(est: Estimate, hex_: int, lacking: int) -> int:
+    """Good ground and objectives first, hopeless places last."""
+    ground = 3 - est.world.rules.terrain.of(est.world.board.terrain[hex_].item()).shift
+    hope = est.profile.hold_most * 100 // (est.profile.hold_most + lacking)
+    return (100 + 3 * est.points.get(hex_, 0)) * ground * hope // 200
 
 
 def in_sector(est: Estimate, posts: list[Post], corps: int, pool: int) -> list[Post]:
@@ -82,7 +89,7 @@ def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:
     leads = {est.world.corps_of(u, est.view.turn): u for u in reversed(units)}
     found: dict[int, Post] = {}
     for corps in sorted(leads):
-        targets = sorted(_promise(est, ways.of(leads[corps])).items(), key=lambda item: (-item[1], item[0]))
+        targets = sorted(_promise(est, ways, leads[corps]).items(), key=lambda item: (-item[1], item[0]))
         for target, _ in targets[: est.profile.targets]:
             _prepare(est, target, found)
     return list(found.values())
@@ -104,12 +111,14 @@ def _ours_beside(est: Estimate, hex_: int) -> list[int]:
     return [n for n in near if n >= 0 and est.control[n] == est.side and est.land[n]]
 
 
-def _promise(est: Estimate, way: NDArray[np.int32]) -> dict[int, int]:
-    """For each enemy-held hex on the border, the way to the aim it saves for the power it costs."""
+def _promise(est: Estimate, ways: Ways, lead: int) -> dict[int, int]:
+    """For each enemy-held hex on the border, what it brings on the way to an aim for the power it costs."""
     promise = {}
-    for target in np.flatnonzero((est.foe > 0) & (way < FAR)).tolist():
+    near = ways.of(lead)
+    for target in np.flatnonzero((est.foe > 0) & (near < FAR)).tolist():
         ours = _ours_beside(est, target)
-        saved = max((int(way[n]) - int(way[target]) for n in ours), default=0)
+        saved = max(0, max((int(near[n]) - int(near[target]) for n in ours), default=0))
+        saved += ways.saved(ours, target) // 10 if ours else 0
         if saved > 0:
             terrain = est.world.rules.terrain.of(est.world.board.terrain[target].item())
             promise[target] = saved * 100_000 // ((int(est.foe[target]) + 1500) * (3 - terrain.shift))

@@ -17,13 +17,14 @@ class Profile:
     name: str
     tank_worth: Weight  # what a tank counts in an estimate, in men
     # Attacks
-    progress_worth: Weight  # men a point of the way to an aim is worth
-    aim_reach: Weight  # road points within which an aim gives ground its worth
+    progress_worth: Weight  # men a hex on the way to an aim is worth
+    aim_reach: Weight  # hexes within which an aim gives ground its worth
     hex_worth: Weight  # men any enemy hex is worth
     stock_swing: Weight  # by how much a full attack stock lowers, an empty one raises the margin
     objective_worth: Weight  # men a victory point is worth
     kill_worth: Weight  # an enemy lost against an own man lost
-    cohesion_worth: Weight  # tenths of a man for a point of cohesion of a man
+    own_cohesion_worth: Weight  # men that a point of cohesion of a thousand own men is worth
+    foe_cohesion_worth: Weight  # ... of a thousand enemies
     attack_margin: Weight  # gain over cost from which to attack
     german_margin: Weight  # the same for a side on the defensive
     fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
@@ -32,6 +33,7 @@ class Profile:
     # Lines
     hold_ratio: Weight  # own power wanted in a line hex against the threat
     hold_least: Weight  # men wanted in a line hex that faces anybody
+    hold_most: Weight  # men asked for in a line hex at most; places that want more are given up first
     attack_ratio: Weight  # own power wanted against a hex to be attacked
     targets: Weight  # hexes prepared for attack at a time by an army
     attack_weight: Weight  # of a post for an attack against one of the line
