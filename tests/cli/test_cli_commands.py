@@ -151,6 +151,7 @@ def test_validate_of_an_empty_folder(tmp_path: Path, capsys: pytest.CaptureFixtu
 
 
 def test_checks_can_be_switched_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GAME_CHECK", "")
     plain = simulated(tmp_path, "--until", "3")
     monkeypatch.setenv("GAME_CHECK", "heavy")
     assert simulated(tmp_path, "--until", "3") == plain
