@@ -52,6 +52,17 @@ class Ways:
             best = np.minimum(best, way * 100 // max(1, aim.weight))
         return best
 
+    @cached_property
+    def sector(self) -> NDArray[np.int32]:
+        """For each hex the formation whose aim is nearest by road, -1 where nobody's is."""
+        size = self.est.near.shape[0]
+        best, owner = np.full(size, FAR, np.int32), np.full(size, -1, np.int32)
+        for aim in self.aims:
+            way = self.est.way_to([aim.hex]) * 100 // max(1, aim.weight)
+            nearer = way < best
+            best[nearer], owner[nearer] = way[nearer], aim.formation
+        return owner
+
     def saved(self, before: list[int], after: int) -> int:
         """The most hexes that having ``after`` instead of the nearest of ``before`` saves on the way to any near aim.
 

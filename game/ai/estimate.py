@@ -16,12 +16,10 @@ from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
-from game.rules.guns import pool_of
 from game.rules.reach import holders, sides_of
 
 Ints = NDArray[np.int64]
 FAR = 1 << 20
-SECTOR = 10_000  # more than there are formations
 REMOTE = 2000  # road points beyond which nothing is looked for
 THREAT_BY_STEP = (100, 100, 70, 35, 15)  # per cent of an enemy's power felt so many hexes away
 
@@ -147,17 +145,6 @@ class Estimate:
         beside = (theirs[self.near] & (self.near >= 0)).any(axis=1)
         border: NDArray[np.bool_] = (self.control == self.side) & self.land & beside
         return border
-
-    @cached_property
-    def sector(self) -> NDArray[np.int32]:
-        """Whose sector a hex is: that of the own unit in touch with the enemy that is nearest by road.
-
-        ``SECTOR`` x pool + corps + 1, or -1 where there is no such unit.
-        """
-        touch = [u for u in self.active() if self.to_enemy[self.view.hex[u]] <= self.profile.touch]
-        turn = self.view.turn
-        owners = [SECTOR * pool_of(self.view, u) + self.world.corps_of(u, turn) + 1 for u in touch]
-        return np.array([*owners, -1], np.int32)[self._spread_from([self.view.hex[u] for u in touch])[1]]
 
     @cached_property
     def points(self) -> dict[int, int]:

@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.aims import Ways
-from game.ai.estimate import FAR, SECTOR, Estimate
+from game.ai.estimate import FAR, Estimate
+from game.model.terms import Level
+from game.rules.guns import pool_of
 from game.rules.movement import allowance
 from game.rules.reach import Ground, far_costs, ground_of
 
@@ -70,18 +72,30 @@ def _weight(est: Estimate, hex_: int, lacking: int) -> int:
     return (100 + 3 * est.points.get(hex_, 0)) * ground * hope // 200
 
 
-def in_sector(est: Estimate, posts: list[Post], corps: int, pool: int) -> list[Post]:
-    """The same posts, those in another corps's or another command's sector at a fraction of their weight."""
-    profile, found = est.profile, []
+def in_sector(est: Estimate, ways: Ways, posts: list[Post], unit: int) -> list[Post]:
+    """The same posts, those in the sector of another corps or command than ``unit``'s at a fraction of their weight.
+
+    A sector is the ground from which an aim given to a corps or army is nearest.
+    """
+    world, turn, profile = est.world, est.view.turn, est.profile
+    mine = (world.corps_of(unit, turn), world.army_of(unit, turn), -1)
+    command = set(world.pools[pool_of(est.view, unit)].armies) if pool_of(est.view, unit) >= 0 else set()
+    found = []
     for post in posts:
-        owner = int(est.sector[post.hex])
-        share = 100
-        if owner >= 0 and owner // SECTOR != pool:
+        owner = int(ways.sector[post.hex])
+        share = 100 if owner in mine else profile.other_corps
+        if owner >= 0 and _army(est, owner) not in command:
             share = profile.other_command
-        elif owner >= 0 and owner % SECTOR != corps + 1:
-            share = profile.other_corps
         found.append(post._replace(weight=post.weight * share // 100))
     return found
+
+
+def _army(est: Estimate, formation: int) -> int:
+    """The army above a formation, or itself."""
+    formations = est.world.formations
+    while formation >= 0 and formations[formation].level != Level.ARMY:
+        formation = formations[formation].parent(est.view.turn)
+    return formation
 
 
 def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:

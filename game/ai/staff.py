@@ -14,11 +14,11 @@ import numpy as np
 from game.ai.aims import Ways
 from game.ai.battle import Battle
 from game.ai.entering import Entering
-from game.ai.estimate import Estimate
+from game.ai.estimate import FAR, Estimate
 from game.ai.march import away, back, down, towards
 from game.ai.posts import Match, attack_posts, free_units, in_sector, line_posts
-from game.model.profile import Profile
 from game.model.orders import Strike, UnitOrder
+from game.model.profile import Profile
 from game.model.terms import MoveClass, Side, Supply, SupportKind
 from game.model.view import View
 from game.rules.api import refusal
@@ -96,14 +96,15 @@ class Day:
         for u in free_units(est):
             if u not in self.placed:
                 corps.setdefault((pool_of(est.view, u), est.world.corps_of(u, turn)), []).append(u)
-        for (pool, body), units in sorted(corps.items()):
+        for _, units in sorted(corps.items()):
             posts = attack_posts(est, ways, units) if ways.aims else []
-            line = [line_posts(est, percent) + posts for percent in self.LINE_ROUNDS]
+            rounds = self.LINE_ROUNDS[:1] if ways.aims else self.LINE_ROUNDS
+            line = [in_sector(est, ways, line_posts(est, percent) + posts, units[0]) for percent in rounds]
             match = Match(est, units, sorted({p.hex for wanted in line for p in wanted}))
             for wanted in line:
-                for unit, hex_ in match.pairs(in_sector(est, wanted, body, pool)):
+                for unit, hex_ in match.pairs(wanted):
                     yield from self._send(est, unit, hex_, "hold")
-            yield from self._forward(est, match.left())
+            yield from self._forward(est, ways, match.left())
 
     def _send(self, est: Estimate, unit: int, hex_: int, goal: str) -> Iterator[Proposal]:
         self.placed.add(unit)
@@ -114,15 +115,17 @@ class Day:
         if order and self._ok(order):
             yield order, Reason(goal, 0, "threat", (), hex_)
 
-    def _forward(self, est: Estimate, units: list[int]) -> Iterator[Proposal]:
-        """Those too far from any post march towards the border."""
+    def _forward(self, est: Estimate, ways: Ways, units: list[int]) -> Iterator[Proposal]:
+        """Those without a post march towards their aim, or to the border when they have none."""
         border = np.flatnonzero(est.border & (est.threat > 0)).tolist()
-        if not border or not units:
-            return
-        way = est.fresh_way(border)
+        to_border = est.fresh_way(border) if border else None
         for u in units:
             est.view = self.look()
-            if way[est.view.hex[u]] > self.profile.rear_depth:
+            here = est.view.hex[u]
+            way = ways.of(u)
+            if way[here] >= FAR and to_border is not None:
+                way = to_border
+            if way[here] > self.profile.rear_depth:
                 found = down(est, u, way)
                 if found and self._ok(found[0]):
                     self.placed.add(u)

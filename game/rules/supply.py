@@ -65,7 +65,10 @@ def carriage(state: State) -> Bytes:
 
 
 def passable(state: State, side: int) -> Bytes:
-    """Rule 6.4: 0 where a line may not go, 1 where it may pass, 2 where it may only end."""
+    """Rule 6.4: 0 where a line may not go, 1 where it may pass, 2 where it may only end.
+
+    A line ends in an enemy zone of control unless own troops stand there or hold it in a zone of their own.
+    """
     enemy = enemy_of(side)
     size = state.world.board.grid.size
     enemy_here, friends, troops = np.zeros(size, bool), np.zeros(size, bool), np.zeros(size, bool)
@@ -75,7 +78,7 @@ def passable(state: State, side: int) -> Bytes:
     friends[where[on_map & (table.side == side)]] = True
     troops[where[combat_units(state, side)]] = True
     ground = (state.array("control") != enemy) | friends
-    zone = state.array(f"zoc{enemy}") > 0
+    zone = (state.array(f"zoc{enemy}") > 0) & (state.array(f"zoc{side}") == 0)
     ways = np.where(zone & ~troops, kernels.DEAD_END, kernels.OPEN)
     return np.where(ground & ~enemy_here, ways, kernels.SHUT).astype(np.uint8)
 
