@@ -6,8 +6,10 @@ from pathlib import Path
 
 import typer
 
+from game.cli.bad_input import BadInput
 from game.cli.screen import say, show
 from game.cli.simulate import Order, check, play, read_world, write_json
+from game.scenario import ScenarioError
 
 
 def calibrate_games(order: Order) -> None:
@@ -37,7 +39,10 @@ def run_bench(json_file: Path | None) -> None:
     """Print speeds and the behaviour signature."""
     from game.lab.bench import bench
 
-    result = bench()
+    try:
+        result = bench()
+    except ScenarioError as problem:
+        raise BadInput(str(problem)) from None
     for table in result.tables():
         show(table)
         say()

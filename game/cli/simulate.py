@@ -104,7 +104,7 @@ def play(plan: Plan, jobs: int, world: World) -> list[Row]:
                 bar(len(done), "games")
 
             return run_games(plan, jobs=jobs, on_row=one_more)
-    except SaveError as problem:
+    except (SaveError, ScenarioError) as problem:
         raise BadInput(str(problem)) from None
 
 
