@@ -86,7 +86,8 @@ def in_sector(est: Estimate, ways: Ways, posts: list[Post], unit: int) -> list[P
         share = 100 if owner in mine else profile.other_corps
         if owner >= 0 and _army(est, owner) not in command:
             share = profile.other_command
-        found.append(post._replace(weight=post.weight * share // 100))
+        if share:
+            found.append(post._replace(weight=post.weight * share // 100))
     return found
 
 
