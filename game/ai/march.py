@@ -52,6 +52,7 @@ def down(est: Estimate, unit: int, way: NDArray[np.int32]) -> tuple[Move, int] |
     saved = way[here] - way[hexes]
     safe = est.threat[hexes] * 100 <= profile.exposure * (est.support[hexes] + int(est.power[unit]))
     backed = (est.support[hexes] >= profile.company) | (est.control[hexes] == est.side)
+    backed |= est.to_enemy[hexes] >= profile.clear
     saved = np.where(safe & backed & (way[hexes] < FAR), saved, -1)
     for i in np.argsort(-saved, kind="stable").tolist():
         if saved[i] < profile.advance_gain:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate
-from game.model.terms import Level
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
 from game.rules.reach import Ground, far_costs, ground_of
@@ -79,24 +78,36 @@ def in_sector(est: Estimate, ways: Ways, posts: list[Post], unit: int) -> list[P
     """
     world, turn, profile = est.world, est.view.turn, est.profile
     mine = (world.corps_of(unit, turn), world.army_of(unit, turn), -1)
-    command = set(world.pools[pool_of(est.view, unit)].armies) if pool_of(est.view, unit) >= 0 else set()
+    command = command_of(est, unit)
     found = []
     for post in posts:
         owner = int(ways.sector[post.hex])
         share = 100 if owner in mine else profile.other_corps
-        if owner >= 0 and _army(est, owner) not in command:
+        if owner >= 0 and owner not in command:
             share = profile.other_command
         if share:
             found.append(post._replace(weight=post.weight * share // 100))
     return found
 
 
-def _army(est: Estimate, formation: int) -> int:
-    """The army above a formation, or itself."""
-    formations = est.world.formations
-    while formation >= 0 and formations[formation].level != Level.ARMY:
-        formation = formations[formation].parent(est.view.turn)
-    return formation
+def command_of(est: Estimate, unit: int) -> set[int]:
+    """The armies that draw on a unit's pool, and all that is under them."""
+    world, pool = est.world, pool_of(est.view, unit)
+    armies = set(world.pools[pool].armies) if pool >= 0 else set()
+    turn = est.view.turn
+    return world.remember(
+        ("command", pool, turn),
+        lambda: {f.index for f in world.formations if armies & set(_above(est, f.index))},
+    )
+
+
+def _above(est: Estimate, formation: int) -> list[int]:
+    """A formation and its superiors, upwards."""
+    chain = []
+    while formation >= 0:
+        chain.append(formation)
+        formation = est.world.formations[formation].parent(est.view.turn)
+    return chain
 
 
 def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:

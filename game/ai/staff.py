@@ -16,7 +16,7 @@ from game.ai.battle import Battle
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.march import away, back, down, towards
-from game.ai.posts import Match, attack_posts, free_units, in_sector, line_posts
+from game.ai.posts import Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.model.orders import Strike, UnitOrder
 from game.model.profile import Profile
 from game.model.terms import MoveClass, Side, Supply, SupportKind
@@ -117,7 +117,10 @@ class Day:
 
     def _forward(self, est: Estimate, ways: Ways, units: list[int]) -> Iterator[Proposal]:
         """Those without a post march towards their aim, or to the border when they have none."""
-        border = np.flatnonzero(est.border & (est.threat > 0)).tolist()
+        if not units:
+            return
+        own_sector = np.isin(ways.sector, [-1, *command_of(est, units[0])])
+        border = np.flatnonzero(est.border & (est.threat > 0) & own_sector).tolist()
         to_border = est.fresh_way(border) if border else None
         for u in units:
             est.view = self.look()

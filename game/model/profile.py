@@ -50,4 +50,5 @@ class Profile:
     outweighed: Weight  # threat against own support at which a unit that may go back does
     advance_gain: Weight  # points of the way to an aim that make an open march worth it
     company: Weight  # own power nearby that an advance into enemy ground wants, itself included
+    clear: Weight  # hexes from the nearest enemy from which it wants none
     exposure: Weight  # threat a march accepts, against own support
