@@ -25,18 +25,30 @@ def refusal(view: View, order: UnitOrder) -> Refusal | None:
     if view.side != view.viewer:
         return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.1")
     match order:
-        case Move():
-            return refuse_move(view, order)
-        case Attack():
-            return refuse_attack(view, order)
-        case Enter():
-            return refuse_enter(view, order)
-        case Strike():
-            return refuse_strike(view, order)
-        case Blow() | Repair():
-            return refuse_bridge(view, order)
+        case Move(unit, path):
+            return _strangers(view, (unit,), path) or refuse_move(view, order)
+        case Attack(hex_, units):
+            return _strangers(view, units, (hex_,)) or refuse_attack(view, order)
+        case Enter(unit, hex_):
+            return _strangers(view, (unit,), (hex_,)) or refuse_enter(view, order)
+        case Strike(_, hex_):
+            return _strangers(view, (), (hex_,)) or refuse_strike(view, order)
+        case Blow(hex_) | Repair(hex_):
+            return _strangers(view, (), (hex_,)) or refuse_bridge(view, order)
         case End():
             return None
+
+
+def _strangers(view: View, units: tuple[int, ...], hexes: tuple[int, ...]) -> Refusal | None:
+    """Rule 2.3: units that are none of this game's, or hexes off its map."""
+    many, size = len(view.world.units), view.world.board.grid.size
+    for unit in units:
+        if not 0 <= unit < many:
+            return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.3", unit)
+    for hex_ in hexes:
+        if not 0 <= hex_ < size:
+            return Refusal(RefusalCode.OFF_MAP, "2.3", -1, hex_)
+    return None
 
 
 def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event]]:

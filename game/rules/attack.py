@@ -119,7 +119,7 @@ def _refuse_support(view: View, order: Attack) -> Refusal | None:
     if order.shells and (pool < 0 or view.attack_tons[pool] < shells_price(view, order)):
         have = view.attack_tons[pool] if pool >= 0 else 0
         return Refusal(RefusalCode.NO_SHELLS, "7.5", lead, order.hex, shells_price(view, order), have)
-    if order.air > view.air_points[side]:
+    if not 0 <= order.air <= view.air_points[side]:
         return Refusal(RefusalCode.NO_AIR, "9.1", lead, order.hex, order.air, view.air_points[side])
     if order.naval and not ships_for(view, order.hex, side):
         return Refusal(RefusalCode.OUT_OF_RANGE, "7.6", lead, order.hex)

@@ -17,7 +17,7 @@ def refuse_bridge(view: View, order: Blow | Repair) -> Refusal | None:
     enemy at the other; repairs need the far bank free of the enemy's zones.
     """
     board, side = view.world.board, view.viewer
-    bridge = board.bridge[order.hex, order.direction].item()
+    bridge = board.bridge[order.hex, order.direction].item() if 0 <= order.direction < 6 else -1
     if bridge < 0 or bool(view.bridge_blown[bridge]) == isinstance(order, Blow):
         return Refusal(RefusalCode.NO_BRIDGE, "3.8", -1, order.hex)
     far = board.grid.neighbours[order.hex][order.direction]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from game.dice import Purpose
-from game.model.events import EventCode
+from game.model.events import EventCode, HaltCode
 from game.model.orders import Enter
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_ENTERED, State
@@ -17,7 +17,7 @@ from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.losses import lose, report
 from game.rules.movement import allowance
-from game.rules.visibility import spot_around
+from game.rules.sight import spot_around, spot_hex
 
 PER_MILLE = 1000
 
@@ -38,6 +38,8 @@ def refuse_enter(view: View, order: Enter) -> Refusal | None:
         return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.3", unit)
     if view.status[unit] != Status.WAITING or spec.entry < 0:
         return Refusal(RefusalCode.NOT_WAITING, "10.1", unit)
+    if view.acts[unit] & ACT_ENTERED:
+        return Refusal(RefusalCode.ALREADY_MOVED, "10.1", unit)
     entry = world.entries[spec.entry]
     if order.hex not in entry_hexes(view, entry):
         return Refusal(RefusalCode.WRONG_ENTRY, "10.1", unit, order.hex)
@@ -65,15 +67,20 @@ def entry_hexes(state: State, entry: Entry) -> tuple[int, ...]:
 
 
 def do_enter(turn: Turn, order: Enter) -> None:
-    """Bring the unit in; a drop scatters."""
+    """Bring the unit in; a drop scatters. Where enemies nobody had seen hold the hex it waits for another day."""
     state, ledger, unit = turn.state, turn.ledger, order.unit
     spec = turn.world.units[unit]
     entry = turn.world.entries[spec.entry]
     here = _scatter(turn, unit, order.hex) if entry.kind == EntryKind.DROP else order.hex
+    ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
+    if here < 0 or state.holder(here) == enemy_of(spec.side):
+        args = (order.hex, HaltCode.ENEMY_MET)
+        turn.emit(EventCode.HALTED, unit=unit, hex_=order.hex, args=args, seen=1 << spec.side)
+        spot_hex(turn, order.hex, spec.side)
+        return
     ledger.place(unit, here)
     ledger.add("entered_men", entry.index, state.men[unit])
     ledger.add("landed_men", spec.side, state.men[unit])
-    ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
     ledger.put("day_start", unit, here)
     ledger.put("quiet", unit, 0)
     _wear(turn, unit, entry.kind)
@@ -89,7 +96,7 @@ def do_enter(turn: Turn, order: Enter) -> None:
 
 
 def _scatter(turn: Turn, unit: int, wanted: int) -> int:
-    """Rule 10.2: where the drop really comes down; never in the sea or on the enemy if it can be helped."""
+    """Rule 10.2: where the drop really comes down, never in the sea or on the enemy; -1 where there is no room."""
     rules, grid = turn.rules.landing, turn.world.board.grid
     roll = turn.roll(Purpose.SCATTER, unit, 100)
     two, one = rules.drop_scatter[1], rules.drop_scatter[0] + rules.drop_scatter[1]
@@ -98,7 +105,7 @@ def _scatter(turn: Turn, unit: int, wanted: int) -> int:
         ring = [h for h in grid.ring(wanted, radius) if _can_drop(turn.state, unit, h)]
         if ring:
             return ring[turn.roll(Purpose.SCATTER, unit, len(ring), 1 + radius) - 1]
-    return wanted
+    return -1
 
 
 def _can_drop(state: State, unit: int, hex_: int) -> bool:

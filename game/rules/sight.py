@@ -47,6 +47,13 @@ def spot_around(turn: Turn, unit: int) -> None:
         _spot(turn, u, side)
 
 
+def spot_hex(turn: Turn, hex_: int, viewer: int) -> None:
+    """Troops of ``viewer`` have run into whoever stands in a hex: now he sees them."""
+    for u in turn.state.stack(hex_):
+        if turn.world.units[u].side != viewer and not turn.state.spotted[u]:
+            _spot(turn, u, viewer)
+
+
 def reach_of_sight(state: State, viewer: int) -> Ints:
     """[N] hexes from which the combat units of a side, and the aircraft over them, see into each hex.
 
