@@ -66,7 +66,7 @@ class Day:
             if not est.spec.mobile[u] or est.world.board.fort[here] or u in self.placed:
                 continue
             cut = est.view.supply[u] == Supply.ISOLATED
-            noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here]
+            noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here] and not est.stakes[here]
             pressed = free_to_go and est.threat[here] * 100 > self.profile.outweighed * est.support[here]
             if cut or noose or pressed:
                 est.view = self.look()
