@@ -90,3 +90,23 @@ def back(est: Estimate, unit: int, way: NDArray[np.int32]) -> Move | None:
         if best is None or score < best:
             best = score
     return Move(unit, today.path(best[2])) if best else None
+
+
+def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | None:
+    """The march that keeps guns and staffs within reach of their troops, and out of the enemy's."""
+    view = est.view
+    today = reach(view, unit)
+    best, best_score = today.hexes[0], _risk(est, today.hexes[0], anchor, reach_hexes) - 2  # no moves for nothing
+    for hex_ in today.hexes[1:]:
+        if est.control[hex_] == est.side and _may_stop(est, unit, hex_):
+            score = _risk(est, hex_, anchor, reach_hexes)
+            if score < best_score:
+                best, best_score = hex_, score
+    return Move(unit, today.path(best)) if best != today.hexes[0] else None
+
+
+def _risk(est: Estimate, hex_: int, anchor: int, reach_hexes: int) -> int:
+    """How ill a place suits guns: too far from their troops, too near the enemy, too nearly surrounded."""
+    too_far = max(0, est.world.board.grid.distance(hex_, anchor) - reach_hexes)
+    too_near = max(0, reach_hexes - int(est.to_enemy[hex_]))
+    return int(4 * too_far + 5 * too_near + 4 * int(est.ring[hex_]) - int(est.own[hex_] > 0))

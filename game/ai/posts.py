@@ -123,7 +123,7 @@ def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:
 
 def _prepare(est: Estimate, target: int, found: dict[int, Post]) -> None:
     """Add what the hexes around a target lack for an attack on it."""
-    ours = _ours_beside(est, target)
+    ours = sorted(_ours_beside(est, target), key=lambda h: (-int(est.own[h]), h))[: est.profile.bases]
     wanted = int(est.foe[target]) * est.profile.attack_ratio // 100
     for h in ours:
         lacking = wanted // len(ours) + need_of(est, h) // 2 - int(est.own[h])

@@ -15,7 +15,7 @@ from game.ai.aims import Ways
 from game.ai.battle import Battle
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
-from game.ai.march import away, back, down, towards
+from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.model.orders import Strike, UnitOrder
 from game.model.profile import Profile
@@ -23,6 +23,7 @@ from game.model.terms import MoveClass, Side, Supply, SupportKind
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.guns import pool_of
+from game.rules.supply import supply_map
 from game.session.player import Reason
 
 Proposal = tuple[UnitOrder, Reason]
@@ -59,7 +60,7 @@ class Day:
     def _flee(self) -> Iterator[Proposal]:
         """Get those out who are cut off, nearly surrounded, or outweighed once they may go back."""
         est = self._estimate()
-        home = est.rear
+        home, lines = est.rear, supply_map(est.view, est.side).dist
         free_to_go = est.side == Side.GERMAN and est.view.turn > est.world.stand_fast_until
         for u in est.active():
             here = est.view.hex[u]
@@ -68,7 +69,8 @@ class Day:
             cut = est.view.supply[u] == Supply.ISOLATED
             noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here] and not est.stakes[here]
             pressed = free_to_go and est.threat[here] * 100 > self.profile.outweighed * est.support[here]
-            if cut or noose or pressed:
+            detour = int(lines[here]) * 100 > int(home[here]) * self.profile.detour and est.threat[here] > 0
+            if cut or noose or pressed or detour:
                 est.view = self.look()
                 order = back(est, u, home) if noose and not cut else away(est, u, home, 4)
                 if order and self._ok(order):
@@ -163,7 +165,7 @@ class Day:
                     yield order, Reason("relieve", view.cohesion[u], "cohesion", (), order.path[-1])
 
     def _guns(self) -> Iterator[Proposal]:
-        """Headquarters and guns keep within two hexes of their own troops, out of the enemy's way."""
+        """Headquarters and guns keep within reach of their own troops, out of the enemy's way."""
         est = self._estimate()
         anchors = self._anchors(est)
         for u in est.active(combat=False):
@@ -172,12 +174,9 @@ class Day:
             here = view.hex[u]
             if goal < 0 or view.mp[u] <= 0:
                 continue
-            near = est.world.board.grid.distance(here, goal)
-            exposed = view.zoc[est.enemy][here] and not view.combat_stack(here)
-            if near > 2 or exposed:
-                order = towards(est, u, goal)
-                if order and self._ok(order):
-                    yield order, Reason("support", near, "range", (), goal)
+            order = behind(est, u, goal, self.profile.gun_reach)
+            if order and self._ok(order):
+                yield order, Reason("support", est.world.board.grid.distance(here, goal), "range", (), goal)
 
     def _anchors(self, est: Estimate) -> dict[int, int]:
         """For each formation the hex of its strongest combat unit next to the enemy, else of its strongest.

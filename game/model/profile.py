@@ -35,6 +35,7 @@ class Profile:
     hold_least: Weight  # men wanted in a line hex that faces anybody
     hold_most: Weight  # men asked for in a line hex at most; places that want more are given up first
     attack_ratio: Weight  # own power wanted against a hex to be attacked
+    bases: Weight  # hexes from which an attack is prepared
     targets: Weight  # hexes prepared for attack at a time by an army
     attack_weight: Weight  # of a post for an attack against one of the line
     touch: Weight  # hexes from the enemy within which a unit marks its command's sector
@@ -46,7 +47,9 @@ class Profile:
     rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
     # Marches
+    gun_reach: Weight  # hexes from their troops within which guns and staffs keep
     noose: Weight  # enemy hexes around one's own from which a unit steps back
+    detour: Weight  # length of the line of supply against the straight way home at which a unit goes back
     outweighed: Weight  # threat against own support at which a unit that may go back does
     advance_gain: Weight  # points of the way to an aim that make an open march worth it
     company: Weight  # own power nearby that an advance into enemy ground wants, itself included
