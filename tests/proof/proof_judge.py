@@ -1,0 +1,324 @@
+"""The rules of orders once more, in the plainest words: which rules does an order break?
+
+A second opinion for ``game.rules.refusal``, written without its code and without its shortcuts: it
+walks every rule to the end and looks at every unit, and reads nothing but a view and the numbers of
+the ruleset. It knows no "first" reason, so it answers with all of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.model.orders import Attack, Blow, Enter, Move, Repair, Strike, UnitOrder
+from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON
+from game.model.terms import (
+    EntryKind,
+    Flying,
+    Ground,
+    MoveClass,
+    River,
+    Road,
+    Side,
+    Status,
+    Supply,
+    SupportKind,
+    Terrain,
+    UnitKind,
+)
+from game.model.view import View
+
+ARMOUR = {UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN}
+
+
+def broken_rules(view: View, order: UnitOrder) -> set[str]:
+    """Numbers of the rules that an order of the viewer would break; empty when he may give it."""
+    if view.ended:
+        return {"2.5"}
+    if view.side != view.viewer:
+        return {"2.1"}
+    return set(_Judge(view).order(order))
+
+
+class _Judge:
+    """One view, asked rule by rule."""
+
+    def __init__(self, view: View) -> None:
+        self.view, self.world, self.rules = view, view.world, view.world.rules
+        self.me, self.foe = view.viewer, Side(1 - view.viewer)
+        self.stacks: dict[int, list[int]] = {}
+        for unit, status in enumerate(view.status):
+            if status == Status.ACTIVE:
+                self.stacks.setdefault(view.hex[unit], []).append(unit)
+
+    def order(self, order: UnitOrder) -> Iterator[str]:
+        """Every rule that an order breaks; those of strange units and hexes alone, where there are any."""
+        if list(self.strangers(order)):
+            yield "2.3"
+            return
+        match order:
+            case Move():
+                yield from self.move(order)
+            case Attack():
+                yield from self.attack(order)
+            case Enter():
+                yield from self.enter(order)
+            case Strike():
+                yield from self.strike(order)
+            case Blow() | Repair():
+                yield from self.bridge(order)
+
+    def strangers(self, order: UnitOrder) -> Iterator[int]:
+        """Units and hexes that the game does not have."""
+        units = getattr(order, "units", ()) or [u for u in [getattr(order, "unit", None)] if u is not None]
+        hexes = getattr(order, "path", ()) or [h for h in [getattr(order, "hex", None)] if h is not None]
+        yield from (u for u in units if u not in range(len(self.world.units)))
+        yield from (h for h in hexes if h not in range(self.world.board.grid.size))
+
+    def on_map(self, hex_: int) -> list[int]:
+        """Every unit seen in a hex."""
+        return self.stacks.get(hex_, [])
+
+    def fighters(self, hex_: int) -> list[int]:
+        return [u for u in self.on_map(hex_) if not self.world.units[u].support]
+
+    def men(self, hex_: int) -> int:
+        return sum(self.view.men[u] for u in self.fighters(hex_))
+
+    def enemy_in(self, hex_: int) -> bool:
+        return any(self.world.units[u].side == self.foe for u in self.on_map(hex_))
+
+    def enemy_zone(self, hex_: int) -> bool:
+        """Chapter 4: an enemy combat unit in good order stands next to the hex."""
+        zones, view = self.rules.zones, self.view
+        return any(
+            view.men[u] >= zones.min_men and view.cohesion[u] >= zones.min_cohesion
+            for near in self.beside(hex_) for u in self.fighters(near) if self.world.units[u].side == self.foe
+        )
+
+    def beside(self, hex_: int) -> list[int]:
+        return list(self.world.board.grid.ring(hex_, 1))
+
+    def room(self, unit: int, hex_: int) -> bool:
+        """Chapter 5: support always finds room."""
+        stacking = self.rules.stacking
+        beach = any(hex_ in b.hexes for b in self.world.board.beaches) and self.view.turn <= stacking.beach_until
+        others = sum(self.view.men[u] for u in self.fighters(hex_) if u != unit)
+        most = stacking.beach_men if beach else stacking.men
+        stays = self.view.hex[unit] == hex_
+        return self.world.units[unit].support or stays or others + self.view.men[unit] <= most
+
+    def commanded(self, unit: int) -> Iterator[str]:
+        """Whether a unit can be told to do anything on the map."""
+        mine = self.world.units[unit].side == self.me
+        if not mine or self.view.status[unit] != Status.ACTIVE:
+            yield "2.3"
+        if mine and self.view.frozen[unit]:
+            yield "2.6"
+
+    def move(self, order: Move) -> Iterator[str]:
+        yield from self.commanded(order.unit)
+        spec, here = self.world.units[order.unit], self.view.hex[order.unit]
+        if spec.move_class == MoveClass.IMMOBILE or not order.path:
+            yield "3.1"
+        if here < 0 or spec.side != self.me:
+            return
+        yield from self.march(order, here)
+        end = order.path[-1] if order.path else here
+        if not self.room(order.unit, end):
+            yield "5.1"
+        if spec.support and order.path and self.enemy_zone(end) and not self.fighters(end):
+            yield "4.4"
+
+    def march(self, order: Move, here: int) -> Iterator[str]:
+        """Step by step: ground, points, zones, depth."""
+        points = self.view.mp[order.unit]
+        rested = points > 0 and points == self.allowance(order.unit)
+        foreign = 0
+        for number, there in enumerate(order.path):
+            if there not in self.beside(here):
+                yield "3.1"
+                return
+            if self.enemy_in(there):
+                yield "4.1"
+            price = self.price(order.unit, here, there)
+            if price == 0:
+                yield "3.2"
+            if price > points and not (rested and number == 0):
+                yield "3.1"
+            if number > 0 and self.enemy_zone(here):
+                yield "4.2"
+            alone = rested and len(order.path) == 1
+            if number == 0 and self.enemy_zone(here) and self.enemy_zone(there) and not alone:
+                yield "4.3"
+            foreign += self.view.control[there] == self.foe
+            if foreign > self.rules.movement.exploitation_hexes:
+                yield "3.7"
+            points, here = max(0, points - price), there
+
+    def allowance(self, unit: int) -> int:
+        rules, weather = self.rules.movement, self.world.weather_on(self.view.turn)
+        spec = self.world.units[unit]
+        if spec.move_class == MoveClass.IMMOBILE:
+            return 0
+        if spec.move_class == MoveClass.FOOT:
+            return rules.allowance.foot
+        full = rules.allowance.motor if spec.move_class == MoveClass.MOTOR else rules.allowance.mech
+        ground = {Ground.DRY: 100, Ground.WET: rules.wet_percent, Ground.MUD: rules.mud_percent}[weather.ground]
+        fuel = {Supply.FULL: 100, Supply.SHORT: rules.short_percent, Supply.ISOLATED: rules.isolated_percent}
+        sky = {Flying.FULL: rules.day_march_percent, Flying.LIMITED: rules.day_march_limited_percent, Flying.NONE: 100}
+        hunted = sky[weather.flying] if spec.side == Side.GERMAN else 100
+        return full * ground * fuel[Supply(self.view.supply[unit])] * hunted // 1_000_000
+
+    def price(self, unit: int, here: int, there: int) -> int:
+        """Points for a step; 0 where it is impossible."""
+        cost = self.ground_price(self.world.units[unit].move_class, here, there)
+        if cost == 0:
+            return 0
+        if self.view.control[there] == self.foe:
+            cost = cost * self.rules.movement.enemy_ground_percent // 100
+        cost += self.rules.air.crater_extra if self.view.crater[there] else 0
+        return cost + (self.rules.movement.crowded_extra if self.men(there) > self.rules.stacking.crowded_men else 0)
+
+    def ground_price(self, move_class: MoveClass, here: int, there: int) -> int:
+        """The step over empty, friendly ground: by road, or else by the terrain and what lies across the way."""
+        board, rules = self.world.board, self.rules.movement
+        if move_class == MoveClass.IMMOBILE:
+            return 0
+        direction = board.grid.neighbours[here].index(there)
+        bridge = int(board.bridge[here, direction])
+        road = Road(int(board.road[here, direction])) if bridge < 0 or not self.view.bridge_blown[bridge] else Road.NONE
+        if road != Road.NONE:
+            return (rules.primary_road if road == Road.PRIMARY else rules.secondary_road).of(move_class)
+        if Terrain.SEA in (board.terrain[here], board.terrain[there]):
+            return 0
+        river = River(int(board.river[here, direction]))
+        parts = [self.rules.terrain.of(int(board.terrain[there])).cost.of(move_class)]
+        parts += [rules.flooded.of(move_class)] if board.flooded[there] else []
+        across = {River.MINOR: rules.minor_river, River.MAJOR: rules.major_river, River.CANAL: rules.canal}
+        parts += [across[river].of(move_class)] if river in across else []
+        return min(sum(parts), 255) if all(parts) else 0
+
+    def attack(self, order: Attack) -> Iterator[str]:
+        if not order.units or len(order.units) != len(set(order.units)) or not self.enemy_in(order.hex):
+            yield "7.1"
+        for unit in order.units:
+            afloat = self.world.units[unit].side == self.me and self.view.status[unit] == Status.WAITING
+            yield from self.afloat(order, unit) if afloat else self.ashore(order, unit)
+        yield from self.width(order)
+        if order.units and all(self.world.units[u].side == self.me for u in order.units):
+            yield from self.support(order)
+
+    def ashore(self, order: Attack, unit: int) -> Iterator[str]:
+        yield from self.commanded(unit)
+        spec, acts, here = self.world.units[unit], self.view.acts[unit], self.view.hex[unit]
+        if spec.side != self.me or here < 0:
+            return
+        if spec.support or spec.move_class == MoveClass.IMMOBILE:
+            yield "7.1"
+        if acts & ACT_ENTERED and spec.entry >= 0 and self.world.entries[spec.entry].kind == EntryKind.DROP:
+            yield "10.2"
+        again = acts & ACT_WON and not acts & ACT_EXPLOITED and self.view.mp[unit] > 0
+        if acts & ACT_ATTACKED and not again:
+            yield "7.11"
+        if self.view.cohesion[unit] < self.rules.combat.min_attack_cohesion:
+            yield "7.1"
+        if order.hex not in self.beside(here) or not self.ground_price(spec.move_class, here, order.hex):
+            yield "7.1"
+
+    def afloat(self, order: Attack, unit: int) -> Iterator[str]:
+        spec = self.world.units[unit]
+        entry = self.world.entries[spec.entry] if spec.entry >= 0 else None
+        on_its_beach = entry is not None and entry.kind == EntryKind.BEACH and order.hex in entry.hexes
+        if not on_its_beach or spec.support or self.view.acts[unit] & ACT_ATTACKED:
+            yield "7.12"
+
+    def width(self, order: Attack) -> Iterator[str]:
+        """Frontage by the hex the attackers come from; those afloat come from one."""
+        most = self.rules.terrain.of(int(self.world.board.terrain[order.hex])).frontage \
+            if self.world.board.terrain[order.hex] != Terrain.SEA else 0
+        groups: dict[int, list[int]] = {}
+        for unit in order.units:
+            groups.setdefault(self.view.hex[unit] if self.view.status[unit] == Status.ACTIVE else -1, []).append(unit)
+        for units in groups.values():
+            foot = [u for u in units if self.world.units[u].kind not in ARMOUR]
+            if len(foot) > most or len(units) > most + 1:
+                yield "7.1"
+
+    def support(self, order: Attack) -> Iterator[str]:
+        supply, lead = self.rules.supply, order.units[0]
+        price = (supply.allied_shells_tons if self.me == Side.ALLIED else supply.german_shells_tons) * len(order.units)
+        pool = self.pool(lead)
+        if order.shells and (pool is None or self.view.attack_tons[pool] < price):
+            yield "7.5"
+        if not 0 <= order.air <= self.view.air_points[self.me]:
+            yield "9.1"
+        if order.naval and not self.ships(order.hex):
+            yield "7.6"
+
+    def pool(self, unit: int) -> int | None:
+        """The store of the lowest superior formation that has one; else the side's first."""
+        mine, formation = [p for p in self.world.pools if p.side == self.me], self.world.units[unit].formation
+        while formation >= 0:
+            for pool in mine:
+                if formation in pool.armies:
+                    return pool.index
+            formation = self.world.formations[formation].parent(self.view.turn)
+        return mine[0].index if mine else None
+
+    def ships(self, hex_: int) -> bool:
+        grid, turn = self.world.board.grid, self.view.turn
+        return any(
+            a.kind == SupportKind.NAVAL and a.side == self.me and a.first <= turn <= a.last and a.hex >= 0
+            and grid.distance(a.hex, hex_) <= a.range_hexes and self.view.asset_used[a.index] < a.strength
+            for a in self.world.assets
+        )
+
+    def enter(self, order: Enter) -> Iterator[str]:
+        view, spec = self.view, self.world.units[order.unit]
+        if spec.side != self.me:
+            yield "2.3"
+            return
+        if view.status[order.unit] != Status.WAITING or spec.entry < 0:
+            yield "10.1"
+            return
+        if view.acts[order.unit] & ACT_ENTERED:
+            yield "10.1"
+        entry = self.world.entries[spec.entry]
+        doors = set(entry.hexes)
+        if entry.kind == EntryKind.BEACH and view.turn > 1:
+            doors |= {n for h in entry.hexes for n in self.beside(h) if view.control[n] == self.me}
+        if order.hex not in doors or self.enemy_in(order.hex):
+            yield "10.1"
+        if entry.kind in (EntryKind.BEACH, EntryKind.PORT) and entry.men_a_day:
+            fair = self.rules.landing.sea_percent[self.world.weather_on(view.turn).sea]
+            if view.entered_men[entry.index] + view.men[order.unit] > entry.men_a_day * fair // 100:
+                yield "10.4"
+        if not self.room(order.unit, order.hex):
+            yield "5.1"
+
+    def strike(self, order: Strike) -> Iterator[str]:
+        view, tomorrow = self.view, self.view.turn + 1
+        mine = [
+            a.index for a in self.world.assets
+            if a.kind == SupportKind.HEAVY_BOMBER and a.side == self.me and a.first <= tomorrow <= a.last
+            and not view.asset_used[a.index]
+        ]
+        at_sea = self.world.board.terrain[order.hex] == Terrain.SEA
+        if order.asset not in mine or view.strike_asset[self.me] or at_sea:
+            yield "9.3"
+
+    def bridge(self, order: Blow | Repair) -> Iterator[str]:
+        board, view = self.world.board, self.view
+        bridge = int(board.bridge[order.hex, order.direction]) if order.direction in range(6) else -1
+        if bridge < 0 or bool(view.bridge_blown[bridge]) != isinstance(order, Repair):
+            yield "3.8"
+            return
+        hands = [
+            u for u in self.fighters(order.hex)
+            if self.world.units[u].side == self.me and not view.acts[u] and not view.frozen[u]
+        ]
+        far = board.grid.neighbours[order.hex][order.direction]
+        if not hands or self.enemy_in(far):
+            yield "3.8"
+        if isinstance(order, Repair) and self.enemy_zone(far):
+            yield "3.9"
