@@ -26,7 +26,7 @@ __all__ = ["redact", "refresh", "spot_around", "update_spotted", "view_of"]
 # What is known of a seen enemy unit beside its estimated strength; everything else is blank.
 _OPEN = ("hex", "status", "dug_in", "supply", "spotted")
 _NOWHERE = ("hex", "day_start")
-_MANY = 40  # touched units above which stacks are built anew: quicker, with the same result
+_MANY = 40  # touched units above which records and stacks are made all at once: quicker, with the same result
 
 
 class _Secrets(NamedTuple):
@@ -34,6 +34,8 @@ class _Secrets(NamedTuple):
 
     enemy: NDArray[np.bool_]  # [U]
     blank: Ints  # [F] the record of a hidden unit
+    hidden: memoryview[int]  # the same
+    closing: tuple[tuple[str, int], ...]  # fields blank even for a seen enemy, with what stands there instead
     closed: Ints  # rows of UNIT_FIELDS blank even for a seen enemy
     private: Ints  # positions in the buffer, as 32-bit words, of the enemy's own business
     steps: Ints  # [5, U] to which share strengths are estimated
@@ -50,16 +52,21 @@ def view_of(state: State, side: int) -> View:
 
 def refresh(view: View, state: State, events: Sequence[Event]) -> View:
     """Bring a view up to date, in place, with a state and all events since; equals ``view_of`` anew."""
-    units = len(state.world.units)
     last = len(UNIT_FIELDS)
-    touched = sorted({c.index for e in events for c in e.changes if c.field < last})
+    touched = sorted({index for e in events for field, index, _, _ in e.changes if field < last})
     before = [_footprint(view, u) for u in touched]
     view.scratch.clear()
-    words = last * units * 4
-    view.buffer[words : state.layout.stored] = memoryview(state.buffer)[words : state.layout.stored]
-    rows = np.array(touched, np.int64)
-    _block(view)[:, rows] = _block(state)[:, rows]
-    _close(view, rows[_secrets(state.world, view.viewer).enemy[rows]] if len(rows) else rows)
+    records = last * len(state.world.units) * 4
+    view.buffer[records : state.layout.stored] = memoryview(state.buffer)[records : state.layout.stored]
+    if len(touched) > _MANY:
+        rows = np.array(touched, np.int64)
+        _block(view)[:, rows] = _block(state)[:, rows]
+        _close(view, rows[_secrets(state.world, view.viewer).enemy[rows]])
+        derive(view)
+        return view
+    _close_own_business(view)
+    for u in touched:
+        _renew(view, state, u)
     _restack(view, touched, before)
     return view
 
@@ -91,12 +98,40 @@ def _close(view: View, enemies: NDArray[np.int64]) -> None:
     for row, name in enumerate(STRENGTHS):
         _round(block[UNIT_FIELDS.index(name)], seen, secrets.steps[row][seen])
     _round(block[UNIT_FIELDS.index("cohesion")], seen, view.world.rules.sight.estimate_cohesion)
+    _close_own_business(view)
+
+
+def _close_own_business(view: View) -> None:
+    secrets = _secrets(view.world, view.viewer)
     np.frombuffer(view.buffer, np.int32, view.layout.stored // 4)[secrets.private] = 0
 
 
 def _round(row: Ints, units: NDArray[np.int64], step: Ints | int) -> None:
     exact = row[units]
     row[units] = np.where(exact > 0, np.maximum((exact + step // 2) // step, 1) * step, 0)
+
+
+def _renew(view: View, state: State, unit: int) -> None:
+    """The record of one unit, closed as :func:`_close` closes many."""
+    secrets, units = _secrets(view.world, view.viewer), len(view.world.units)
+    record = slice(unit, len(UNIT_FIELDS) * units, units)
+    if not secrets.enemy[unit]:
+        view.words[record] = state.words[record]
+        view.spotted[unit] = 0
+    elif not state.spotted[unit]:
+        view.words[record] = secrets.hidden
+    else:
+        view.words[record] = state.words[record]
+        for name, blank in secrets.closing:
+            view.field(name)[unit] = blank
+        for row, name in enumerate(STRENGTHS):
+            view.field(name)[unit] = _estimate(state.field(name)[unit], secrets.steps.item(row, unit))
+        view.cohesion[unit] = _estimate(state.cohesion[unit], view.world.rules.sight.estimate_cohesion)
+
+
+def _estimate(exact: int, step: int) -> int:
+    """The nearest step, at least one for anything at all."""
+    return max((exact + step // 2) // step, 1) * step if exact > 0 else 0
 
 
 def _block(state: State) -> Ints:
@@ -114,9 +149,6 @@ def _footprint(view: View, unit: int) -> tuple[int, bool]:
 
 def _restack(view: View, touched: list[int], before: list[tuple[int, bool]]) -> None:
     """Bring stacks and zones of control up to date for the units whose records changed."""
-    if len(touched) > _MANY:
-        derive(view)
-        return
     for u, (was, had_zone) in zip(touched, before, strict=True):
         here, has_zone = _footprint(view, u)
         if had_zone and (was != here or not has_zone):
@@ -146,7 +178,9 @@ def _make_secrets(world: World, side: int) -> _Secrets:
     private = _private(world, enemy_of(side))
     words = [layout.fields[name][0] // 4 + index for name, index in private]
     return _Secrets(
-        table.side != side, blank, closed, np.array(words, np.int32),
+        table.side != side,
+        blank, memoryview(blank.tobytes()).cast("i"), tuple((UNIT_FIELDS[i], int(blank[i])) for i in closed),
+        closed, np.array(words, np.int32),
         np.maximum(1, table.strengths * rules.estimate_percent // 100).astype(np.int32),
         frozenset((layout.codes[name], index) for name, index in private),
     )
