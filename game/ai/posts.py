@@ -68,7 +68,7 @@ def _weight(est: Estimate, hex_: int, lacking: int) -> int:
     """Good ground and objectives first, hopeless places last."""
     ground = 3 - est.world.rules.terrain.of(est.world.board.terrain[hex_].item()).shift
     hope = est.profile.hold_most * 100 // (est.profile.hold_most + lacking)
-    return (100 + 3 * est.points.get(hex_, 0)) * ground * hope // 200
+    return (100 + est.profile.stake_weight * est.points.get(hex_, 0)) * ground * hope // 200
 
 
 def in_sector(est: Estimate, ways: Ways, posts: list[Post], unit: int) -> list[Post]:

@@ -43,6 +43,7 @@ class Profile:
     other_command: Weight  # ... of another command
     alarm: Weight  # hexes from the enemy within which an objective is garrisoned
     base_worth: Weight  # men wanted at a source of supply that the enemy has come near
+    stake_weight: Weight  # weight of a post for each point of the objective there, on top of 100
     stake_worth: Weight  # men wanted in such an objective for each of its points
     rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
