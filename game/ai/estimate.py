@@ -138,6 +138,10 @@ class Estimate:
         start[hex_] = True
         return self.world.remember(("steps", hex_), lambda: self.steps(start))
 
+    def distances(self, hex_: int) -> NDArray[np.int16]:
+        """Hex steps as the crow flies from one hex to every other, remembered."""
+        return self.world.remember(("crow", hex_), lambda: _crow(self.world, hex_))
+
     @cached_property
     def border(self) -> NDArray[np.bool_]:
         """Land hexes of one's own with enemy-controlled land next to them."""
@@ -163,6 +167,19 @@ class Estimate:
                 near = self.to_enemy[source.hexes[0]] <= self.profile.alarm
                 stakes[source.hexes[0]] += self.profile.base_worth * near
         return stakes
+
+    @cached_property
+    def need(self) -> Ints:
+        """Power wanted in a hex against the threat it faces and for what is at stake in it; 0 for none."""
+        profile = self.profile
+        line = np.maximum(profile.hold_least, self.threat * profile.hold_ratio // 100)
+        return np.maximum(np.where(self.threat > 0, line, 0), self.stakes)
+
+    @cached_property
+    def line(self) -> Ints:
+        """Hexes that make up the line: own border that the enemy threatens, and objectives he has come near."""
+        wanted = ((self.border & (self.threat > 0)) | (self.stakes > 0)) & (self.held != self.enemy)
+        return np.flatnonzero(wanted)
 
     @cached_property
     def rear(self) -> NDArray[np.int32]:
@@ -192,6 +209,15 @@ class Estimate:
         """Own units on the map that may be given orders, ascending."""
         mine = (self.status == Status.ACTIVE) & (self.spec.side == self.side) & (self.view.array("frozen") == 0)
         return np.flatnonzero(mine & (self.spec.combat == combat)).tolist()
+
+
+def _crow(world: World, hex_: int) -> NDArray[np.int16]:
+    grid = world.board.grid
+    cols, rows = world.remember("ai-coords", lambda: np.array([grid.coords(i) for i in range(grid.size)], np.int32).T)
+    q, z = cols, rows - (cols - (cols & 1)) // 2
+    dq, dz = q - q[hex_], z - z[hex_]
+    steps: NDArray[np.int16] = ((np.abs(dq) + np.abs(dz) + np.abs(dq + dz)) // 2).astype(np.int16)
+    return steps
 
 
 def way_to(view: View, hexes: tuple[int, ...], move_class: int) -> NDArray[np.int32]:

@@ -94,19 +94,24 @@ def back(est: Estimate, unit: int, way: NDArray[np.int32]) -> Move | None:
 
 def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | None:
     """The march that keeps guns and staffs within reach of their troops, and out of the enemy's."""
-    view = est.view
-    today = reach(view, unit)
-    best, best_score = today.hexes[0], _risk(est, today.hexes[0], anchor, reach_hexes) - 2  # no moves for nothing
-    for hex_ in today.hexes[1:]:
-        if est.control[hex_] == est.side and _may_stop(est, unit, hex_):
-            score = _risk(est, hex_, anchor, reach_hexes)
-            if score < best_score:
-                best, best_score = hex_, score
-    return Move(unit, today.path(best)) if best != today.hexes[0] else None
+    here = est.view.hex[unit]
+    bearable = int(_risk(est, np.array([here]), anchor, reach_hexes)[0]) - 2  # no moves for nothing
+    if bearable <= 0:
+        return None
+    today = reach(est.view, unit)
+    hexes = np.array(today.hexes)
+    risk = np.where(est.control[hexes] == est.side, _risk(est, hexes, anchor, reach_hexes), bearable)
+    for i in np.argsort(risk, kind="stable").tolist():
+        if risk[i] >= bearable:
+            return None
+        if today.hexes[i] != here and _may_stop(est, unit, today.hexes[i]):
+            return Move(unit, today.path(today.hexes[i]))
+    return None
 
 
-def _risk(est: Estimate, hex_: int, anchor: int, reach_hexes: int) -> int:
-    """How ill a place suits guns: too far from their troops, too near the enemy, too nearly surrounded."""
-    too_far = max(0, est.world.board.grid.distance(hex_, anchor) - reach_hexes)
-    too_near = max(0, reach_hexes - int(est.to_enemy[hex_]))
-    return int(4 * too_far + 5 * too_near + 4 * int(est.ring[hex_]) - int(est.own[hex_] > 0))
+def _risk(est: Estimate, hexes: NDArray[np.int64], anchor: int, reach_hexes: int) -> NDArray[np.int64]:
+    """How ill places suit guns: too far from their troops, too near the enemy, too nearly surrounded."""
+    too_far = np.maximum(0, est.distances(anchor)[hexes] - reach_hexes)
+    too_near = np.maximum(0, reach_hexes - est.to_enemy[hexes])
+    risk: NDArray[np.int64] = 4 * too_far + 5 * too_near + 4 * est.ring[hexes] - (est.own[hexes] > 0)
+    return risk

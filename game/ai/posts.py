@@ -34,34 +34,22 @@ def free_units(est: Estimate) -> list[int]:
         if not zone[here] and not est.stakes[here]:
             free.append(u)
             continue
-        left = spare.setdefault(here, int(est.own[here]) - need_of(est, here))
+        left = spare.setdefault(here, int(est.own[here]) - int(est.need[here]))
         if left >= est.power[u] > 0:
             spare[here] = left - int(est.power[u])
             free.append(u)
     return free
 
 
-def need_of(est: Estimate, hex_: int) -> int:
-    """Power wanted in a hex against the threat it faces and for what is at stake in it; 0 for none."""
-    threat = int(est.threat[hex_])
-    line = max(est.profile.hold_least, threat * est.profile.hold_ratio // 100) if threat else 0
-    return max(line, int(est.stakes[hex_]))
-
-
 def line_posts(est: Estimate, percent: int) -> list[Post]:
-    """Border hexes and objectives that hold less than ``percent`` of what they should.
-
-    Neighbours count a quarter.
-    """
-    border = est.border & (est.threat > 0)
-    wanted = np.flatnonzero((border | (est.stakes > 0)) & (est.held != est.enemy))
-    around = np.where(est.near >= 0, est.own[est.near], 0).sum(axis=1) // 4
-    found = []
-    for h in wanted.tolist():
-        lacking = need_of(est, h) * percent // 100 - int(est.own[h]) - int(around[h])
-        if lacking > 0:
-            found.append(Post(h, min(lacking, est.profile.hold_most), _weight(est, h, lacking)))
-    return found
+    """Hexes of the line that hold less than ``percent`` of what they should; neighbours count a quarter."""
+    near = est.near[est.line]
+    around = np.where(near >= 0, est.own[near], 0).sum(axis=1) // 4
+    lacking = est.need[est.line] * percent // 100 - est.own[est.line] - around
+    return [
+        Post(h, min(want, est.profile.hold_most), _weight(est, h, want))
+        for h, want in zip(est.line.tolist(), lacking.tolist(), strict=True) if want > 0
+    ]
 
 
 def _weight(est: Estimate, hex_: int, lacking: int) -> int:
@@ -126,7 +114,7 @@ def _prepare(est: Estimate, target: int, found: dict[int, Post]) -> None:
     ours = sorted(_ours_beside(est, target), key=lambda h: (-int(est.own[h]), h))[: est.profile.bases]
     wanted = int(est.foe[target]) * est.profile.attack_ratio // 100
     for h in ours:
-        lacking = wanted // len(ours) + need_of(est, h) // 2 - int(est.own[h])
+        lacking = wanted // len(ours) + int(est.need[h]) // 2 - int(est.own[h])
         if lacking > 0 and est.held[h] != est.enemy:
             found[h] = Post(h, max(lacking, found[h].need if h in found else 0), est.profile.attack_weight)
 
