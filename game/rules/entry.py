@@ -72,15 +72,13 @@ def do_enter(turn: Turn, order: Enter) -> None:
     spec = turn.world.units[unit]
     entry = turn.world.entries[spec.entry]
     here = _scatter(turn, unit, order.hex) if entry.kind == EntryKind.DROP else order.hex
-    ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
     if here < 0 or state.holder(here) == enemy_of(spec.side):
-        args = (order.hex, HaltCode.ENEMY_MET)
-        turn.emit(EventCode.HALTED, unit=unit, hex_=order.hex, args=args, seen=1 << spec.side)
-        spot_hex(turn, order.hex, spec.side)
+        _turn_away(turn, unit, order.hex)
         return
     ledger.place(unit, here)
     ledger.add("entered_men", entry.index, state.men[unit])
     ledger.add("landed_men", spec.side, state.men[unit])
+    ledger.put("acts", unit, state.acts[unit] | ACT_ENTERED)
     ledger.put("day_start", unit, here)
     ledger.put("quiet", unit, 0)
     _wear(turn, unit, entry.kind)
@@ -93,6 +91,14 @@ def do_enter(turn: Turn, order: Enter) -> None:
     if entry.kind == EntryKind.DROP:
         _jump_losses(turn, unit, order.hex, here)
     spot_around(turn, unit)
+
+
+def _turn_away(turn: Turn, unit: int, hex_: int) -> None:
+    """The unit has met whoever stands in the hex: it waits, and its side sees them."""
+    side = turn.world.units[unit].side
+    turn.ledger.put("acts", unit, turn.state.acts[unit] | ACT_ENTERED)
+    turn.emit(EventCode.HALTED, unit=unit, hex_=hex_, args=(hex_, HaltCode.ENEMY_MET), seen=1 << side)
+    spot_hex(turn, hex_, side)
 
 
 def _scatter(turn: Turn, unit: int, wanted: int) -> int:
