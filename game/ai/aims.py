@@ -63,15 +63,26 @@ class Ways:
             best[nearer], owner[nearer] = way[nearer], aim.formation
         return owner
 
-    def saved(self, before: list[int], after: int) -> int:
-        """The most hexes that having ``after`` instead of the nearest of ``before`` saves on the way to any near aim.
+    @cached_property
+    def _steps(self) -> NDArray[np.int32]:
+        """[aims, N] hex steps over land to each aim."""
+        if not self.aims:
+            return np.zeros((0, self.est.near.shape[0]), np.int32)
+        return np.stack([self.est.steps_to(aim.hex) for aim in self.aims])
 
-        In hundredths, for aims have weights.
+    @cached_property
+    def _weights(self) -> NDArray[np.int64]:
+        return np.array([aim.weight for aim in self.aims], np.int64)
+
+    def saved(self, before: NDArray[np.int64], after: NDArray[np.int64]) -> NDArray[np.int64]:
+        """What having each of ``after`` [T] instead of the nearest of its ``before`` [T, K] saves.
+
+        In hundredths of a hex on the way to the near aim it brings most for; -1 in ``before`` is no hex.
         """
-        best = 0
-        for aim in self.aims:
-            way = self.est.steps_to(aim.hex)
-            there = int(way[after])
-            if there <= self.est.profile.aim_reach:
-                best = max(best, (min(int(way[h]) for h in before) - there) * aim.weight)
-        return best
+        if not self.aims or not len(after):
+            return np.zeros(len(after), np.int64)
+        there = self._steps[:, after].astype(np.int64)
+        here = np.where(before >= 0, self._steps[:, before], FAR).min(axis=2)
+        near = (there <= self.est.profile.aim_reach) & (here < FAR)
+        saved: NDArray[np.int64] = np.where(near, (here - there) * self._weights[:, None], 0).max(axis=0)
+        return np.maximum(saved, 0)

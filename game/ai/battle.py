@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
+
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate
 from game.model.orders import Attack
@@ -161,7 +163,7 @@ class Battle:
         """What the hex itself is worth: the way it saves, and its victory points."""
         profile, lead = self.est.profile, order.units[0]
         before = sorted({view.hex[u] for u in order.units})
-        saved = self.ways.saved(before, order.hex)
+        saved = int(self.ways.saved(np.array([before]), np.array([order.hex]))[0])
         if view.supply[lead] == Supply.ISOLATED:
             back = self.est.rear
             here = min(int(back[h]) for h in before)

@@ -156,6 +156,16 @@ class Estimate:
         return {o.hex: o.points for o in self.world.objectives}
 
     @cached_property
+    def point_map(self) -> Ints:
+        """Victory points of every hex."""
+        return self.world.remember("ai-points", lambda: _point_map(self.world))
+
+    @cached_property
+    def cover(self) -> Ints:
+        """How well the ground of every hex defends: 3 in the open, more where attackers lose columns."""
+        return self.world.remember("ai-cover", lambda: _cover(self.world))
+
+    @cached_property
     def stakes(self) -> Ints:
         """Power wanted in own objectives that the enemy has come near, by their points."""
         stakes = np.zeros(self.near.shape[0], np.int64)
@@ -209,6 +219,18 @@ class Estimate:
         """Own units on the map that may be given orders, ascending."""
         mine = (self.status == Status.ACTIVE) & (self.spec.side == self.side) & (self.view.array("frozen") == 0)
         return np.flatnonzero(mine & (self.spec.combat == combat)).tolist()
+
+
+def _point_map(world: World) -> Ints:
+    points = np.zeros(world.board.grid.size, np.int64)
+    for objective in world.objectives:
+        points[objective.hex] = objective.points
+    return points
+
+
+def _cover(world: World) -> Ints:
+    kinds = [3] + [3 - world.rules.terrain.of(t).shift for t in range(Terrain.CLEAR, len(Terrain))]
+    return np.array(kinds, np.int64)[world.board.terrain]
 
 
 def _crow(world: World, hex_: int) -> NDArray[np.int16]:

@@ -8,18 +8,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.aims import Ways
-from game.ai.estimate import FAR, Estimate
+from game.ai.estimate import FAR, Estimate, Ints
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
 from game.rules.reach import Ground, far_costs, ground_of
 
 
-class Post(NamedTuple):
-    """A hex that wants ``need`` more combat power; ``weight`` in per cent."""
+class Posts(NamedTuple):
+    """Hexes that want ``need`` more combat power each; ``weight`` in per cent. Three arrays of one length."""
 
-    hex: int
-    need: int
-    weight: int
+    hexes: Ints
+    need: Ints
+    weight: Ints
+
+    def with_more(self, other: Posts) -> Posts:
+        """Both lists, one behind the other."""
+        return Posts(*(np.concatenate(pair) for pair in zip(self, other, strict=True)))
+
+
+NO_POSTS = Posts(*(np.zeros(0, np.int64) for _ in range(3)))
 
 
 def free_units(est: Estimate) -> list[int]:
@@ -41,41 +48,37 @@ def free_units(est: Estimate) -> list[int]:
     return free
 
 
-def line_posts(est: Estimate, percent: int) -> list[Post]:
+def line_posts(est: Estimate, percent: int) -> Posts:
     """Hexes of the line that hold less than ``percent`` of what they should; neighbours count a quarter."""
     near = est.near[est.line]
     around = np.where(near >= 0, est.own[near], 0).sum(axis=1) // 4
     lacking = est.need[est.line] * percent // 100 - est.own[est.line] - around
-    return [
-        Post(h, min(want, est.profile.hold_most), _weight(est, h, want))
-        for h, want in zip(est.line.tolist(), lacking.tolist(), strict=True) if want > 0
-    ]
+    wanting = lacking > 0
+    hexes, lacking = est.line[wanting], lacking[wanting]
+    return Posts(hexes, np.minimum(lacking, est.profile.hold_most), _weights(est, hexes, lacking))
 
 
-def _weight(est: Estimate, hex_: int, lacking: int) -> int:
+def _weights(est: Estimate, hexes: Ints, lacking: Ints) -> Ints:
     """Good ground and objectives first, hopeless places last."""
-    ground = 3 - est.world.rules.terrain.of(est.world.board.terrain[hex_].item()).shift
     hope = est.profile.hold_most * 100 // (est.profile.hold_most + lacking)
-    return (100 + est.profile.stake_weight * est.points.get(hex_, 0)) * ground * hope // 200
+    weights: Ints = (100 + est.profile.stake_weight * est.point_map[hexes]) * est.cover[hexes] * hope // 200
+    return weights
 
 
-def in_sector(est: Estimate, ways: Ways, posts: list[Post], unit: int) -> list[Post]:
-    """The same posts, those in the sector of another corps or command than ``unit``'s at a fraction of their weight.
+def in_sector(est: Estimate, ways: Ways, posts: Posts, unit: int) -> Posts:
+    """The same posts, those in the sector of another corps than ``unit``'s at a fraction of their weight.
 
-    A sector is the ground from which an aim given to a corps or army is nearest.
+    A sector is the ground from which an aim given to a corps or army is nearest; posts in another
+    command's sector carry what the profile leaves them.
     """
     world, turn, profile = est.world, est.view.turn, est.profile
-    mine = (world.corps_of(unit, turn), world.army_of(unit, turn), -1)
-    command = command_of(est, unit)
-    found = []
-    for post in posts:
-        owner = int(ways.sector[post.hex])
-        share = 100 if owner in mine else profile.other_corps
-        if owner >= 0 and owner not in command:
-            share = profile.other_command
-        if share:
-            found.append(post._replace(weight=post.weight * share // 100))
-    return found
+    owner = ways.sector[posts.hexes]
+    mine = np.isin(owner, [world.corps_of(unit, turn), world.army_of(unit, turn), -1])
+    command = np.isin(owner, [-1, *command_of(est, unit)])
+    share = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
+    weight = posts.weight * share // 100
+    kept = weight > 0
+    return Posts(posts.hexes[kept], posts.need[kept], weight[kept])
 
 
 def command_of(est: Estimate, unit: int) -> set[int]:
@@ -98,74 +101,67 @@ def _above(est: Estimate, formation: int) -> list[int]:
     return chain
 
 
-def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> list[Post]:
+def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> Posts:
     """Hexes next to the most promising targets of the corps of ``units``, with what they lack."""
     leads = {est.world.corps_of(u, est.view.turn): u for u in reversed(units)}
-    found: dict[int, Post] = {}
+    found: dict[int, int] = {}
     for corps in sorted(leads):
-        targets = sorted(_promise(est, ways, leads[corps]).items(), key=lambda item: (-item[1], item[0]))
-        for target, _ in targets[: est.profile.targets]:
+        for target in _promising(est, ways, leads[corps]):
             _prepare(est, target, found)
-    return list(found.values())
+    hexes = np.array(list(found), np.int64)
+    return Posts(hexes, np.array(list(found.values()), np.int64), np.full(len(hexes), est.profile.attack_weight))
 
 
-def _prepare(est: Estimate, target: int, found: dict[int, Post]) -> None:
+def _prepare(est: Estimate, target: int, found: dict[int, int]) -> None:
     """Add what the hexes around a target lack for an attack on it."""
-    ours = sorted(_ours_beside(est, target), key=lambda h: (-int(est.own[h]), h))[: est.profile.bases]
+    near = est.world.board.grid.neighbours[target]
+    ours = [n for n in near if n >= 0 and est.control[n] == est.side and est.land[n]]
+    ours = sorted(ours, key=lambda h: (-int(est.own[h]), h))[: est.profile.bases]
     wanted = int(est.foe[target]) * est.profile.attack_ratio // 100
     for h in ours:
         lacking = wanted // len(ours) + int(est.need[h]) // 2 - int(est.own[h])
         if lacking > 0 and est.held[h] != est.enemy:
-            found[h] = Post(h, max(lacking, found[h].need if h in found else 0), est.profile.attack_weight)
+            found[h] = max(lacking, found.get(h, 0))
 
 
-def _ours_beside(est: Estimate, hex_: int) -> list[int]:
-    """Own land next to a hex."""
-    near = est.world.board.grid.neighbours[hex_]
-    return [n for n in near if n >= 0 and est.control[n] == est.side and est.land[n]]
-
-
-def _promise(est: Estimate, ways: Ways, lead: int) -> dict[int, int]:
-    """For each enemy-held hex on the border, what it brings on the way to an aim for the power it costs."""
-    promise = {}
-    near = ways.of(lead)
-    for target in np.flatnonzero((est.foe > 0) & (near < FAR)).tolist():
-        ours = _ours_beside(est, target)
-        saved = max(0, max((int(near[n]) - int(near[target]) for n in ours), default=0))
-        saved += ways.saved(ours, target) // 10 if ours else 0
-        if saved > 0:
-            terrain = est.world.rules.terrain.of(est.world.board.terrain[target].item())
-            promise[target] = saved * 100_000 // ((int(est.foe[target]) + 1500) * (3 - terrain.shift))
-    return promise
+def _promising(est: Estimate, ways: Ways, lead: int) -> list[int]:
+    """Enemy-held hexes on the border, best first: what they bring on the way to an aim for the power they cost."""
+    way = ways.of(lead)
+    targets = np.flatnonzero((est.foe > 0) & (way < FAR))
+    near = est.near[targets]
+    ours = (near >= 0) & (est.control[near] == est.side) & est.land[near]
+    by_road = np.where(ours, way[near] - way[targets][:, None], 0).max(axis=1, initial=0)
+    saved = by_road + ways.saved(np.where(ours, near, -1), targets) // 10
+    promise = saved * 100_000 // ((est.foe[targets] + 1500) * est.cover[targets])
+    order = np.argsort(-promise, kind="stable")[: est.profile.targets]
+    return [int(targets[i]) for i in order if promise[i] > 0]
 
 
 class Match:
     """The assignment of units to posts: repeatedly the best pair by power, weight and days of marching."""
 
-    def __init__(self, est: Estimate, units: list[int], hexes: list[int]) -> None:
-        self.est, self.units = est, units
-        self.column = {h: j for j, h in enumerate(hexes)}
-        ground, goals = ground_of(est.view, est.side), np.array(hexes, np.int64)
-        self.days = np.array([self._days(u, ground, goals) for u in units]).reshape(len(units), len(hexes))
+    def __init__(self, est: Estimate, units: list[int], hexes: Ints) -> None:
+        """``hexes``: every hex that may be asked for, ascending."""
+        self.est, self.units, self.hexes = est, units, hexes
+        ground = ground_of(est.view, est.side)
+        self.days = np.array([self._days(u, ground, hexes) for u in units]).reshape(len(units), len(hexes))
         self.open = np.ones(len(units), bool)
 
-    def pairs(self, posts: list[Post]) -> list[tuple[int, int]]:
+    def pairs(self, posts: Posts) -> list[tuple[int, int]]:
         """(unit, hex) for units not yet matched, best first."""
-        if not posts or not self.open.any():
+        if not len(posts.hexes) or not self.open.any():
             return []
-        days = self.days[:, [self.column[p.hex] for p in posts]]
-        need = np.array([p.need for p in posts], np.int64)
-        weight = np.array([p.weight for p in posts], np.int64)
-        power = self.est.power[np.array(self.units)]
+        days = self.days[:, np.searchsorted(self.hexes, posts.hexes)]
+        need, power = posts.need.copy(), self.est.power[np.array(self.units)]
         near = days < FAR
         chosen: list[tuple[int, int]] = []
         while self.open.any():
-            worth = np.minimum(power[:, None], need[None, :]) * weight[None, :] // (days + 2)
+            worth = np.minimum(power[:, None], need[None, :]) * posts.weight[None, :] // (days + 2)
             best = int(np.where(near & self.open[:, None], worth, 0).argmax())
-            i, j = divmod(best, len(posts))
+            i, j = divmod(best, len(need))
             if worth[i, j] <= 0 or not near[i, j] or not self.open[i]:
                 break
-            chosen.append((self.units[i], posts[j].hex))
+            chosen.append((self.units[i], int(posts.hexes[j])))
             self.open[i] = False
             need[j] = max(0, need[j] - power[i])
         return chosen

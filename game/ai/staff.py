@@ -16,7 +16,7 @@ from game.ai.battle import Battle
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.march import away, back, behind, down, towards
-from game.ai.posts import Match, attack_posts, command_of, free_units, in_sector, line_posts
+from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.model.orders import Strike, UnitOrder
 from game.model.profile import Profile
 from game.model.terms import MoveClass, Side, Supply, SupportKind
@@ -99,10 +99,10 @@ class Day:
             if u not in self.placed:
                 corps.setdefault((pool_of(est.view, u), est.world.corps_of(u, turn)), []).append(u)
         for _, units in sorted(corps.items()):
-            posts = attack_posts(est, ways, units) if ways.aims else []
+            posts = attack_posts(est, ways, units) if ways.aims else NO_POSTS
             rounds = self.LINE_ROUNDS[:1] if ways.aims else self.LINE_ROUNDS
-            line = [in_sector(est, ways, line_posts(est, percent) + posts, units[0]) for percent in rounds]
-            match = Match(est, units, sorted({p.hex for wanted in line for p in wanted}))
+            line = [in_sector(est, ways, line_posts(est, percent).with_more(posts), units[0]) for percent in rounds]
+            match = Match(est, units, np.unique(np.concatenate([wanted.hexes for wanted in line])))
             for wanted in line:
                 for unit, hex_ in match.pairs(wanted):
                     yield from self._send(est, unit, hex_, "hold")

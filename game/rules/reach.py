@@ -100,7 +100,10 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
     hexes = out[:count]
     found = Reach(hexes.tolist(), dist[hexes].tolist(), back)
     dist[hexes] = -1
-    return _within_limit(state, spec.side, found) if budget is None else found
+    beyond = np.count_nonzero(state.array("control")[hexes] == enemy_of(spec.side))
+    if budget is not None or beyond <= world.rules.movement.exploitation_hexes:
+        return found
+    return _within_limit(state, spec.side, found)
 
 
 def far_costs(state: State, unit: int, ground: Ground, budget: int, goals: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -142,8 +145,6 @@ def _within_limit(state: State, side: int, found: Reach) -> Reach:
     """Rule 3.7: drop hexes beyond so many hexes of enemy ground."""
     enemy, limit = enemy_of(side), state.world.rules.movement.exploitation_hexes
     control = state.control
-    if sum(control[h] == enemy for h in found.hexes) <= limit:
-        return found
     beyond = {found.hexes[0]: 0}
     hexes, cost = [found.hexes[0]], [0]
     for hex_, price in zip(found.hexes[1:], found.cost[1:], strict=True):
