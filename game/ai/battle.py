@@ -142,9 +142,12 @@ class Battle:
         men = sum(view.men[u] for u in order.units)
         facing = sum(view.men[u] for u in view.stack(order.hex))
         cost = men * expected.attacker_loss // PER_MILLE
+        taken = facing * expected.defender_loss // PER_MILLE
+        if expected.win < profile.least_chance and cost > taken:
+            return -cost  # neither the ground nor the exchange
         cost += men * -expected.attacker_cohesion // PER_MILLE * profile.own_cohesion_worth // PER_MILLE
         cost += shells_price(view, order) * profile.shells_gain // 10 * order.shells
-        gain = facing * expected.defender_loss // PER_MILLE * profile.kill_worth // 100
+        gain = taken * profile.kill_worth // 100
         gain += facing * -expected.defender_cohesion // PER_MILLE * profile.foe_cohesion_worth // PER_MILLE
         gain += expected.win * self._ground(view, order) // PER_MILLE
         return gain - cost * self._margin(view, order.units[0]) // 100

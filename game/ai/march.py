@@ -112,6 +112,6 @@ def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | No
 def _risk(est: Estimate, hexes: NDArray[np.int64], anchor: int, reach_hexes: int) -> NDArray[np.int64]:
     """How ill places suit guns: too far from their troops, too near the enemy, too nearly surrounded."""
     too_far = np.maximum(0, est.distances(anchor)[hexes] - reach_hexes)
-    too_near = np.maximum(0, reach_hexes - est.to_enemy[hexes])
+    too_near = np.maximum(0, min(reach_hexes, est.profile.safe_steps) - est.to_enemy[hexes])
     risk: NDArray[np.int64] = 4 * too_far + 5 * too_near + 4 * est.ring[hexes] - (est.own[hexes] > 0)
     return risk

@@ -19,7 +19,7 @@ from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.model.orders import Strike, UnitOrder
 from game.model.profile import Profile
-from game.model.terms import MoveClass, Side, Supply, SupportKind
+from game.model.terms import Level, MoveClass, Side, Supply, SupportKind
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.guns import pool_of
@@ -174,7 +174,9 @@ class Day:
             here = view.hex[u]
             if goal < 0 or view.mp[u] <= 0:
                 continue
-            order = behind(est, u, goal, self.profile.gun_reach)
+            level = est.world.formations[est.world.units[u].formation].level
+            far_back = level in (Level.ARMY, Level.ARMY_GROUP, Level.THEATRE)
+            order = behind(est, u, goal, self.profile.army_reach if far_back else self.profile.gun_reach)
             if order and self._ok(order):
                 yield order, Reason("support", est.world.board.grid.distance(here, goal), "range", (), goal)
 

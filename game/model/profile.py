@@ -27,6 +27,7 @@ class Profile:
     foe_cohesion_worth: Weight  # ... of a thousand enemies
     attack_margin: Weight  # gain over cost from which to attack
     german_margin: Weight  # the same for a side on the defensive
+    least_chance: Weight  # per mille: with less chance of winning the exchange alone must be favourable
     fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
     tired_cohesion: Weight  # cohesion under which a unit is relieved
     shells_gain: Weight  # men of gain that a ton of shells must bring, in tenths
@@ -49,6 +50,8 @@ class Profile:
     days_ahead: Weight  # how many days of marching a reserve may be from its post
     # Marches
     gun_reach: Weight  # hexes from their troops within which guns and staffs keep
+    army_reach: Weight  # the same for the staffs of armies and above
+    safe_steps: Weight  # hexes from the enemy at which they feel safe
     noose: Weight  # enemy hexes around one's own from which a unit steps back
     detour: Weight  # length of the line of supply against the straight way home at which a unit goes back
     outweighed: Weight  # threat against own support at which a unit that may go back does

@@ -132,4 +132,5 @@ def _jump_losses(turn: Turn, unit: int, wanted: int, here: int) -> None:
     state, rules = turn.state, turn.rules.landing
     lost = lose(turn, unit, state.men[unit] * rules.drop_men // PER_MILLE)
     report(turn, unit, lost)
-    turn.emit(EventCode.SCATTERED, unit=unit, hex_=here, args=(wanted, here), seen=turn.seen_of(unit))
+    if here != wanted:
+        turn.emit(EventCode.SCATTERED, unit=unit, hex_=here, args=(wanted, here), seen=turn.seen_of(unit))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from game.model.events import EventCode, HaltCode
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
-from game.model.state import ACT_MOVED, State
+from game.model.state import ACT_MOVED, DEEP_SHIFT, MARCHED_SHIFT, State
 from game.model.terms import Ground, MoveClass, Side, Status, enemy_of
 from game.model.view import View
 from game.rules import stacking
@@ -77,7 +77,7 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
         return Refusal(RefusalCode.EMPTY_PATH, "3.1", unit)
     fresh = left > 0 and left == allowance(view, unit)
     zone = view.zoc[enemy_of(spec.side)]
-    beyond = 0
+    beyond = deep_today(view, unit)
     for number, there in enumerate(order.path):
         refused = _refuse_step(view, unit, here, there, left, alone=fresh and number == 0)
         if refused:
@@ -111,13 +111,22 @@ def _refuse_step(view: View, unit: int, here: int, there: int, left: int, *, alo
     return None
 
 
+def deep_today(state: State, unit: int) -> int:
+    """Rule 3.7: hexes of enemy ground that a unit has entered on its marches today."""
+    return state.acts[unit] >> DEEP_SHIFT
+
+
+def _marched_today(state: State, unit: int) -> int:
+    return state.acts[unit] >> MARCHED_SHIFT & 0xFF
+
+
 def do_move(turn: Turn, order: Move) -> None:
     """Carry a march out, hex by hex, until it ends or meets what its side had not seen."""
     state, ledger, unit = turn.state, turn.ledger, order.unit
     spec = turn.world.units[unit]
     start = here = state.hex[unit]
     enemy = enemy_of(spec.side)
-    spent, halt = 0, 0
+    spent, halt, walked, deep = 0, 0, 0, 0
     left_zone = state.zoc[enemy][start] > 0
     for number, there in enumerate(order.path):
         if state.holder(there) == enemy:
@@ -127,26 +136,28 @@ def do_move(turn: Turn, order: Move) -> None:
             halt = HaltCode.ZONE_MET
             break
         spent += step_price(state, unit, here, there)
+        walked += 1
+        deep += state.control[there] == enemy
         here = there
         if not spec.support:
             take_hex(turn, here, spec.side)
-    _settle(turn, unit, start, here, spent)
+    if walked:
+        _settle(turn, unit, here, spent)
+        _count_hexes(turn, unit, walked, deep)
     turn.emit(EventCode.MOVED, unit=unit, hex_=here, args=(start, here, spent), seen=turn.seen_of(unit))
     if halt:
         ledger.put("mp", unit, 0)
-        turn.emit(EventCode.HALTED, unit=unit, hex_=here, args=(here, halt))
+        turn.emit(EventCode.HALTED, unit=unit, hex_=here, args=(here, halt), seen=turn.seen_of(unit))
     if left_zone and state.zoc[enemy][here] == 0 and not state.combat_stack(start):
         _stand_fast(turn, unit)
-    _day_march(turn, unit, len(order.path))
+    _day_march(turn, unit, walked)
     spot_around(turn, unit)
 
 
-def _settle(turn: Turn, unit: int, start: int, here: int, spent: int) -> None:
+def _settle(turn: Turn, unit: int, here: int, spent: int) -> None:
     """Write the march down: place, points, digging given up."""
     state, ledger = turn.state, turn.ledger
     spec = turn.world.units[unit]
-    if here == start:
-        return
     if not stacking.room_for(state, unit, here):  # met by surprise short of its goal: squeezed in
         ledger.put("mp", unit, 0)
     ledger.place(unit, here)
@@ -156,21 +167,30 @@ def _settle(turn: Turn, unit: int, start: int, here: int, spent: int) -> None:
     ledger.put("dug_in", unit, 0)
 
 
+def _count_hexes(turn: Turn, unit: int, walked: int, deep: int) -> None:
+    """Rules 3.6 and 3.7 look at all marches of a day together."""
+    acts, total = turn.state.acts[unit], min(0xFF, _marched_today(turn.state, unit) + walked)
+    deep += deep_today(turn.state, unit)
+    turn.ledger.put("acts", unit, acts & 0xFF | total << MARCHED_SHIFT | deep << DEEP_SHIFT)
+
+
 def _stand_fast(turn: Turn, unit: int) -> None:
     """Rule 2.7: until the order is lifted a German unit that gives up its ground unrelieved pays for it."""
     if turn.world.units[unit].side == Side.GERMAN and turn.state.turn <= turn.world.stand_fast_until:
-        cohesion = max(0, turn.state.cohesion[unit] + turn.rules.combat.stand_fast_cohesion)
+        before = turn.state.cohesion[unit]
+        cohesion = max(0, before + turn.rules.combat.stand_fast_cohesion)
         turn.ledger.strength(unit, turn.state.men[unit], cohesion)
-        turn.emit(EventCode.STAND_FAST, unit=unit, args=(cohesion,), seen=1 << Side.GERMAN)
+        turn.emit(EventCode.STAND_FAST, unit=unit, args=(before - cohesion,), seen=1 << Side.GERMAN)
 
 
-def _day_march(turn: Turn, unit: int, hexes: int) -> None:
-    """Rule 3.6: German columns on the road in flying weather lose men."""
+def _day_march(turn: Turn, unit: int, walked: int) -> None:
+    """Rule 3.6: German columns long on the road in flying weather lose men, once a day."""
     rules, spec = turn.rules.movement, turn.world.units[unit]
     if spec.side != Side.GERMAN or turn.world.weather_on(turn.state.turn).flying != 0:
         return
-    if hexes > rules.day_march_free and spec.move_class != MoveClass.FOOT:
+    total = _marched_today(turn.state, unit)
+    if total - walked <= rules.day_march_free < total and spec.move_class != MoveClass.FOOT:
         men = turn.state.men[unit] * rules.day_march_loss // 1000
         tanks = turn.state.tanks[unit] * rules.day_march_loss // 1000
         lose(turn, unit, men=men, tanks=tanks)
-        turn.emit(EventCode.MARCH_LOSS, unit=unit, args=(men, tanks))
+        turn.emit(EventCode.MARCH_LOSS, unit=unit, args=(men, tanks), seen=turn.seen_of(unit))

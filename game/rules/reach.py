@@ -17,7 +17,7 @@ from game.model.terms import MoveClass, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
-from game.rules.movement import allowance
+from game.rules.movement import allowance, deep_today
 
 ZONE, BARRED = 1, 2
 
@@ -101,9 +101,9 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
     found = Reach(hexes.tolist(), dist[hexes].tolist(), back)
     dist[hexes] = -1
     beyond = np.count_nonzero(state.array("control")[hexes] == enemy_of(spec.side))
-    if budget is not None or beyond <= world.rules.movement.exploitation_hexes:
+    if budget is not None or beyond + deep_today(state, unit) <= world.rules.movement.exploitation_hexes:
         return found
-    return _within_limit(state, spec.side, found)
+    return _within_limit(state, unit, found)
 
 
 def far_costs(state: State, unit: int, ground: Ground, budget: int, goals: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -141,9 +141,10 @@ def _work(size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.i
     return np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.empty(size, np.int32)
 
 
-def _within_limit(state: State, side: int, found: Reach) -> Reach:
-    """Rule 3.7: drop hexes beyond so many hexes of enemy ground."""
-    enemy, limit = enemy_of(side), state.world.rules.movement.exploitation_hexes
+def _within_limit(state: State, unit: int, found: Reach) -> Reach:
+    """Rule 3.7: drop hexes beyond so many hexes of enemy ground in a day."""
+    enemy = enemy_of(state.world.units[unit].side)
+    limit = state.world.rules.movement.exploitation_hexes - deep_today(state, unit)
     control = state.control
     beyond = {found.hexes[0]: 0}
     hexes, cost = [found.hexes[0]], [0]
