@@ -50,6 +50,7 @@ UNIT_FIELDS = (
     "gained_tanks",
 )
 ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
+MARCHED_SHIFT, DEEP_SHIFT = 8, 16  # above these bits of ``acts``: hexes marched today, those of enemy ground among them
 
 # Per nation, 32-bit.
 NATION_FIELDS = (

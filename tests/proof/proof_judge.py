@@ -133,7 +133,7 @@ class _Judge:
         """Step by step: ground, points, zones, depth."""
         points = self.view.mp[order.unit]
         rested = points > 0 and points == self.allowance(order.unit)
-        foreign = 0
+        foreign = self.view.acts[order.unit] >> 16  # hexes entered on earlier marches of the day
         for number, there in enumerate(order.path):
             if there not in self.beside(here):
                 yield "3.1"
