@@ -73,9 +73,13 @@ def in_sector(est: Estimate, ways: Ways, posts: Posts, unit: int) -> Posts:
     """
     world, turn, profile = est.world, est.view.turn, est.profile
     owner = ways.sector[posts.hexes]
-    mine = np.isin(owner, [world.corps_of(unit, turn), world.army_of(unit, turn), -1])
+    own = (world.corps_of(unit, turn), world.army_of(unit, turn))
     command = np.isin(owner, [-1, *command_of(est, unit)])
-    share = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
+    if any(aim.formation in own for aim in ways.aims):
+        mine = np.isin(owner, [*own, -1])
+        share = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
+    else:  # without an aim of its own a corps helps wherever its command is
+        share = np.where(command, 100, profile.other_command)
     weight = posts.weight * share // 100
     kept = weight > 0
     return Posts(posts.hexes[kept], posts.need[kept], weight[kept])
