@@ -84,6 +84,16 @@ def clear(dist: Int32, out: Int32, count: int) -> None:
     dist[out[:count]] = -1
 
 
+def limited(back: Int32, hexes: Int32, marks: Bytes, mark: int, limit: int) -> NDArray[np.bool_]:
+    """Which of the hexes of a flood lie at the end of a way over at most ``limit`` hexes that bear ``mark``.
+
+    ``hexes`` are those of :func:`reach` in its order, and ``back`` is as it left it; ``marks`` is uint8[N].
+    The start always counts as within the limit, and its own mark for nothing.
+    """
+    kept: Bytes = _pick("limited")(back, hexes, marks, mark, limit)
+    return kept.view(np.bool_)
+
+
 def reach_many(
     nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
     starts: Int32, classes: Int32, budgets: Int32, allowances: Int32,
@@ -163,6 +173,7 @@ def components(nb: Int32, mask: Bytes) -> Int32:
 # Argument types: u uint8, h int16, i int32 and the number of dimensions; ! = written to; q = a plain integer.
 _SIGNATURES = {
     "reach": "i2 u2 h1 u1 u1 q q q i1! i1! i1!",
+    "limited": "i1 i1 u1 q q",
     "reach_batch": "i2 u3 h1 u1 u1 i1 i1 i1 i1 h2!",
     "spread": "i2 u2 u1 i1 i1 q i1! i1!",
     "distance": "i2 u1 u1 q i1!",
@@ -408,6 +419,18 @@ def _reach(
     return _flood(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out, pool, heads)
 
 
+def _limited(back: Int32, hexes: Int32, marks: Bytes, mark: int, limit: int) -> Bytes:
+    kept = np.zeros(hexes.size, np.uint8)
+    met = np.empty(back.size, np.int32)  # marks on the way to a hex
+    for i in range(1, hexes.size):
+        met[back[hexes[i]]] = limit + 1  # unless it is among the hexes itself
+    for i in range(hexes.size):
+        h = hexes[i]
+        met[h] = 0 if i == 0 else met[back[h]] + (marks[h] == mark)
+        kept[i] = i == 0 or met[h] <= limit
+    return kept
+
+
 def _reach_batch(
     nb: Int32, costs: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
     starts: Int32, classes: Int32, budgets: Int32, allowances: Int32, matrix: Int16,
@@ -608,7 +631,7 @@ def _components(nb: Int32, mask: Bytes) -> Int32:
 
 
 _KERNELS: dict[str, Any] = {
-    "reach": _reach, "reach_batch": _reach_batch, "spread": _spread, "distance": _distance,
+    "reach": _reach, "limited": _limited, "reach_batch": _reach_batch, "spread": _spread, "distance": _distance,
     "influence": _influence, "zones": _zones, "components": _components,
 }
 
@@ -675,6 +698,14 @@ def _first_steps(
         elif fresh:
             steps.append((budget, v))
     return steps
+
+
+def plain_limited(back: Ints, hexes: Ints, marks: Ints, mark: int, limit: int) -> Bytes:
+    """Twin of :func:`limited` over flat sequences."""
+    met = dict.fromkeys(hexes[:1], 0)
+    for h in hexes[1:]:
+        met[h] = met.get(back[h], limit + 1) + (marks[h] == mark)
+    return np.array([i == 0 or met[h] <= limit for i, h in enumerate(hexes)], np.uint8)
 
 
 def plain_reach_batch(
@@ -786,7 +817,7 @@ def plain_components(nb: Ints, mask: Ints) -> Int32:
 
 
 _TWINS: dict[str, Callable[..., Any]] = {
-    "reach": plain_reach, "reach_batch": plain_reach_batch, "spread": plain_spread,
+    "reach": plain_reach, "limited": plain_limited, "reach_batch": plain_reach_batch, "spread": plain_spread,
     "distance": plain_distance, "influence": plain_influence,
     "zones": plain_zones, "components": plain_components,
 }

@@ -8,8 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.model.state import State
-from game.model.terms import Status
-from game.rules.tables import hex_table, unit_table
+from game.rules.tables import hex_table, on_map, unit_table
 
 
 def derive(state: State) -> None:
@@ -18,7 +17,7 @@ def derive(state: State) -> None:
     top[:] = -1
     below[:] = -1
     where = state.array("hex")
-    active = np.flatnonzero(state.array("status") == Status.ACTIVE)
+    active = np.flatnonzero(on_map(state))
     order = active[np.argsort(where[active], kind="stable")]  # by hex, then by unit
     here = where[order]
     same = here[1:] == here[:-1]
@@ -31,7 +30,7 @@ def derive(state: State) -> None:
 def _zones(state: State) -> None:
     world, rules, table = state.world, state.world.rules.zones, unit_table(state.world)
     strong = (
-        (state.array("status") == Status.ACTIVE)
+        on_map(state)
         & ~table.support
         & (state.array("men") >= rules.min_men)
         & (state.array("cohesion") >= rules.min_cohesion)

@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 
 from game import kernels
 from game.model.state import State
-from game.model.terms import MoveClass, Status, enemy_of
+from game.model.terms import MoveClass, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
 from game.rules.movement import allowance, deep_today
+from game.rules.tables import Flags, Ints, on_map, unit_table
 
 ZONE, BARRED = 1, 2
 
@@ -69,18 +70,29 @@ def ground_of(state: State, side: int) -> Ground:
 
 def _ground(state: State, side: int) -> Ground:
     world, rules, enemy = state.world, state.world.rules, enemy_of(side)
-    percent = np.full(3, 100, np.int16)
-    percent[enemy] = rules.movement.enemy_ground_percent
+    percent = (state.array("control") == enemy).astype(np.int16)
+    percent *= rules.movement.enemy_ground_percent - 100
+    percent += 100
     crater, where = state.array("crater"), state.array("hex")
-    extra = np.where(crater > 0, rules.air.crater_extra, 0).astype(np.uint8) if crater.any() else np.zeros_like(crater)
-    flags = (state.array(f"zoc{enemy}") > 0).astype(np.uint8)
-    active, sides = state.array("status") == Status.ACTIVE, sides_of(world)
-    flags[where[active & (sides == enemy)]] |= BARRED
-    combat = world.remember("combat-units", lambda: np.array([not u.support for u in world.units]))
-    here = active & combat
-    men = np.bincount(where[here], state.array("men")[here], world.board.grid.size)
-    extra[men > rules.stacking.crowded_men] += np.uint8(rules.movement.crowded_extra)
-    return Ground(percent[state.array("control")], extra, flags)
+    extra = np.zeros(crater.size, np.uint8)
+    if np.count_nonzero(crater):
+        extra[crater > 0] = rules.air.crater_extra
+    flags = (state.array(f"zoc{enemy}") > 0).view(np.uint8)
+    active, table = on_map(state), unit_table(world)
+    flags[where[active & table.of[enemy]]] |= BARRED
+    extra[_crowded(state, active & ~table.support)] += np.uint8(rules.movement.crowded_extra)
+    return Ground(percent, extra, flags)
+
+
+def _crowded(state: State, troops: Flags) -> Ints:
+    """Rule 5.2: hexes with more men than their roads carry with ease, some of them more than once."""
+    world = state.world
+    men: Ints = world.remember("reach-men", lambda: np.zeros(world.board.grid.size, np.int32))  # zero between calls
+    where = state.array("hex")[troops]
+    np.add.at(men, where, state.array("men")[troops])
+    crowded: Ints = where[men[where] > world.rules.stacking.crowded_men]
+    men[where] = 0
+    return crowded
 
 
 def reach(state: State, unit: int, ground: Ground | None = None, budget: int | None = None) -> Reach:
@@ -98,12 +110,13 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
         world.board.neighbours, cost_table(state, spec.move_class).array, *ground, start, left, full, dist, back, out,
     )
     hexes = out[:count]
-    found = Reach(hexes.tolist(), dist[hexes].tolist(), back)
+    cost = dist[hexes]
     dist[hexes] = -1
-    beyond = np.count_nonzero(state.array("control")[hexes] == enemy_of(spec.side))
-    if budget is not None or beyond + deep_today(state, unit) <= world.rules.movement.exploitation_hexes:
-        return found
-    return _within_limit(state, unit, found)
+    if budget is None:  # rule 3.7: so many hexes of enemy ground in a day and no more
+        limit = world.rules.movement.exploitation_hexes - deep_today(state, unit)
+        near = kernels.limited(back, hexes, state.array("control"), enemy_of(spec.side), limit)
+        hexes, cost = hexes[near], cost[near]
+    return Reach(hexes.tolist(), cost.tolist(), back)
 
 
 def far_costs(state: State, unit: int, ground: Ground, budget: int, goals: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -139,19 +152,3 @@ def _flood(
 
 def _work(size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
     return np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.empty(size, np.int32)
-
-
-def _within_limit(state: State, unit: int, found: Reach) -> Reach:
-    """Rule 3.7: drop hexes beyond so many hexes of enemy ground in a day."""
-    enemy = enemy_of(state.world.units[unit].side)
-    limit = state.world.rules.movement.exploitation_hexes - deep_today(state, unit)
-    control = state.control
-    beyond = {found.hexes[0]: 0}
-    hexes, cost = [found.hexes[0]], [0]
-    for hex_, price in zip(found.hexes[1:], found.cost[1:], strict=True):
-        before = beyond.get(int(found.back[hex_]), limit + 1)
-        beyond[hex_] = before + (control[hex_] == enemy)
-        if beyond[hex_] <= limit:
-            hexes.append(hex_)
-            cost.append(price)
-    return Reach(hexes, cost, found.back)

@@ -11,7 +11,7 @@ from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import SIDES, Side, Status, enemy_of
 from game.rules.context import Turn
-from game.rules.tables import Flags, Ints, active_units, combat_units, distances, hex_table, unit_table
+from game.rules.tables import Flags, Ints, active_units, combat_units, distances, hex_table, on_map, unit_table
 
 NOBODY_SEES = 0  # the event only closes changes
 
@@ -79,8 +79,7 @@ def _seen(state: State, units: Ints, side: int) -> Flags:
 
 
 def _hidden(state: State, side: int) -> Ints:
-    table = unit_table(state.world)
-    there = (state.array("status") == Status.ACTIVE) & (table.side == side) & (state.array("spotted") == 0)
+    there = on_map(state) & unit_table(state.world).of[side] & (state.array("spotted") == 0)
     return np.flatnonzero(there).astype(np.int32)
 
 

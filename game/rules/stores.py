@@ -6,11 +6,11 @@ import numpy as np
 
 from game.model.events import EventCode
 from game.model.state import State
-from game.model.terms import Side, Status
+from game.model.terms import Side
 from game.model.world import SupplyPool, SupplySource, World
 from game.rules.context import Turn
 from game.rules.sources import is_open
-from game.rules.tables import Flags, unit_table
+from game.rules.tables import Flags, on_map, unit_table
 
 
 def receive(turn: Turn, side: int) -> dict[int, int]:
@@ -75,8 +75,7 @@ def _balance(turn: Turn, pool: SupplyPool) -> int:
 
 def _drawing(state: State, pool: SupplyPool) -> Flags:
     pools = np.array(pool_of_units(state.world, state.turn), np.int32)
-    mine = unit_table(state.world).side == pool.side
-    found: Flags = (state.array("status") == Status.ACTIVE) & (pools == pool.index) & mine
+    found: Flags = on_map(state) & (pools == pool.index) & unit_table(state.world).of[pool.side]
     return found
 
 

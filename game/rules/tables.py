@@ -13,6 +13,7 @@ from game.model.world import World
 
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
+_ACTIVE = int(Status.ACTIVE)  # numpy takes six times as long to compare with a member of an enumeration
 STRENGTHS = ("men", "tanks", "light_tanks", "guns", "at_guns")
 
 
@@ -24,6 +25,8 @@ class UnitTable(NamedTuple):
     support: Flags
     quality: Ints
     strengths: Ints  # [5, U] establishment in the order of STRENGTHS
+    of: tuple[Flags, Flags]  # [U] the units of each side
+    troops: tuple[Flags, Flags]  # [U] its combat units
 
 
 class HexTable(NamedTuple):
@@ -49,12 +52,15 @@ def hex_table(world: World) -> HexTable:
 def _units(world: World) -> UnitTable:
     units = world.units
     strengths = [[getattr(u, name) for u in units] for name in STRENGTHS]
+    side, support = np.array([u.side for u in units], np.int32), np.array([u.support for u in units], bool)
     return UnitTable(
-        np.array([u.side for u in units], np.int32),
+        side,
         np.array([u.nation for u in units], np.int32),
-        np.array([u.support for u in units], bool),
+        support,
         np.array([u.quality for u in units], np.int32),
         np.array(strengths, np.int32).reshape(len(STRENGTHS), len(units)),
+        (side == 0, side == 1),
+        ((side == 0) & ~support, (side == 1) & ~support),
     )
 
 
@@ -77,17 +83,20 @@ def distances(world: World, centre: int, hexes: Ints) -> Ints:
     return found
 
 
+def on_map(state: State) -> Flags:
+    """[U] which units are on the map."""
+    found: Flags = state.array("status") == _ACTIVE
+    return found
+
+
 def combat_units(state: State, side: int) -> Ints:
     """Indices of a side's combat units on the map, ascending."""
-    table = unit_table(state.world)
-    found = (state.array("status") == Status.ACTIVE) & (table.side == side) & ~table.support
-    return np.flatnonzero(found).astype(np.int32)
+    return np.flatnonzero(on_map(state) & unit_table(state.world).troops[side]).astype(np.int32)
 
 
 def active_units(state: State, side: int) -> list[int]:
     """Indices of a side's units on the map, support included, ascending."""
-    table = unit_table(state.world)
-    found: list[int] = np.flatnonzero((state.array("status") == Status.ACTIVE) & (table.side == side)).tolist()
+    found: list[int] = np.flatnonzero(on_map(state) & unit_table(state.world).of[side]).tolist()
     return found
 
 

@@ -108,6 +108,15 @@ def test_order_and_ties() -> None:
         assert march.back[h] == min(same)
 
 
+@pytest.mark.parametrize(("limit", "within"), [(0, [0]), (1, [0, 1, 2]), (2, [0, 1, 2, 3, 4, 5])])
+def test_so_many_marked_hexes_on_the_way_and_no_more(limit: int, within: list[int]) -> None:
+    march = March(COLUMN)
+    count = len(march.go(0, 20))
+    marks = np.array([1, 1, 0, 1, 0, 0], np.uint8)
+    near = kernels.limited(march.back, march.out[:count], marks, 1, limit)
+    assert march.out[:count][near].tolist() == within
+
+
 def test_matrix_of_costs() -> None:
     march = March(COLUMN)
     one = np.array([0, -1, 5], np.int32)

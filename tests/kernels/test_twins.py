@@ -31,6 +31,10 @@ def test_reach(seeds: range) -> None:
         assert dist.tolist() == plain[0], seed
         assert back.tolist() == plain[1], seed
         assert out[:count].tolist() == plain[2][:count], seed
+        limit = int(case.rng.integers(-1, 4))
+        near = kernels.limited(back, out[:count], case.passable, 1, limit)
+        expected = kernels.plain_limited(*flat(back, out[:count], case.passable), 1, limit)
+        assert near.tolist() == expected.tolist(), seed
         kernels.clear(dist, out, count)
         assert (dist == -1).all(), seed
 
