@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from game.model.events import EventCode, HaltCode
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_MOVED, DEEP_SHIFT, MARCHED_SHIFT, State
-from game.model.terms import Ground, MoveClass, Side, Status, enemy_of
+from game.model.terms import MoveClass, Side, Status, enemy_of
 from game.model.view import View
 from game.rules import stacking
 from game.rules.context import Turn
@@ -25,7 +27,7 @@ def allowance(state: State, unit: int) -> int:
     points = rules.allowance.of(spec.move_class)
     if spec.move_class in (MoveClass.MOTOR, MoveClass.MECH):
         weather = world.weather_on(state.turn)
-        ground = {Ground.DRY: 100, Ground.WET: rules.wet_percent, Ground.MUD: rules.mud_percent}[weather.ground]
+        ground = (100, rules.wet_percent, rules.mud_percent)[weather.ground]
         supply = (100, rules.short_percent, rules.isolated_percent)[state.supply[unit]]
         air = 100
         if spec.side == Side.GERMAN:  # rule 3.6
@@ -34,22 +36,29 @@ def allowance(state: State, unit: int) -> int:
     return points
 
 
-def step_price(state: State, unit: int, here: int, there: int) -> int:
-    """Points to step from a hex to the adjacent one; 0 = may not (rules 3.2, 3.3, 5.2)."""
+def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
+    """Points for a unit to step from one hex to another; 0 = may not (rules 3.2, 3.3, 5.2).
+
+    True as the position changes, but for bridges: they are looked at once.
+    """
     world, rules = state.world, state.world.rules
-    direction = world.board.grid.direction(here, there)
-    if direction < 0:
-        return 0
-    cost = cost_table(state, world.units[unit].move_class).flat[6 * here + direction]
-    if cost == 0:
-        return 0
-    if state.control[there] == enemy_of(world.units[unit].side):
-        cost = cost * rules.movement.enemy_ground_percent // 100
-    if state.crater[there]:
-        cost += rules.air.crater_extra
-    if stacking.crowded(state, there):
-        cost += rules.movement.crowded_extra
-    return cost
+    near, table = world.board.grid.neighbours, cost_table(state, world.units[unit].move_class).flat
+    control, crater, top, enemy = state.control, state.crater, state.top, enemy_of(world.units[unit].side)
+
+    def price(here: int, there: int) -> int:
+        beside = near[here]
+        cost = table[6 * here + beside.index(there)] if there in beside else 0
+        if cost == 0:
+            return 0
+        if control[there] == enemy:
+            cost = cost * rules.movement.enemy_ground_percent // 100
+        if crater[there]:
+            cost += rules.air.crater_extra
+        if top[there] >= 0 and stacking.crowded(state, there):
+            cost += rules.movement.crowded_extra
+        return cost
+
+    return price
 
 
 def refuse_move(view: View, order: Move) -> Refusal | None:
@@ -76,20 +85,23 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
     if not order.path:
         return Refusal(RefusalCode.EMPTY_PATH, "3.1", unit)
     fresh = left > 0 and left == allowance(view, unit)
-    zone = view.zoc[enemy_of(spec.side)]
+    enemy, price_of = enemy_of(spec.side), step_prices(view, unit)
+    zone, control, limit = view.zoc[enemy], view.control, view.world.rules.movement.exploitation_hexes
     beyond = deep_today(view, unit)
     for number, there in enumerate(order.path):
-        refused = _refuse_step(view, unit, here, there, left, alone=fresh and number == 0)
-        if refused:
-            return refused
+        price = price_of(here, there)
+        if price == 0 or price > left or view.holder(there) == enemy:
+            refused = _refuse_step(view, unit, here, there, price, left, alone=fresh and number == 0)
+            if refused:
+                return refused
         if zone[there] and zone[here] and number == 0 and not (fresh and len(order.path) == 1):
             return Refusal(RefusalCode.ZONE, "4.3", unit, there)
         if zone[here] and number > 0:
             return Refusal(RefusalCode.ZONE, "4.2", unit, here)
-        beyond += view.control[there] == enemy_of(spec.side)
-        if beyond > view.world.rules.movement.exploitation_hexes:
+        beyond += control[there] == enemy
+        if beyond > limit:
             return Refusal(RefusalCode.NO_POINTS, "3.7", unit, there)
-        left = max(0, left - step_price(view, unit, here, there))
+        left = max(0, left - price)
         here = there
     if not stacking.room_for(view, unit, here):
         return Refusal(RefusalCode.STACKING, "5.1", unit, here, stacking.limit(view, here))
@@ -98,12 +110,13 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
     return None
 
 
-def _refuse_step(view: View, unit: int, here: int, there: int, left: int, *, alone: bool) -> Refusal | None:
+def _refuse_step(
+    view: View, unit: int, here: int, there: int, price: int, left: int, *, alone: bool,
+) -> Refusal | None:
     if view.world.board.grid.direction(here, there) < 0:
         return Refusal(RefusalCode.NOT_ADJACENT, "3.1", unit, there)
     if view.holder(there) == enemy_of(view.viewer):
         return Refusal(RefusalCode.ENEMY_THERE, "4.1", unit, there)
-    price = step_price(view, unit, here, there)
     if price == 0:
         return Refusal(RefusalCode.TERRAIN, "3.2", unit, there)
     if price > left and not alone:
@@ -127,7 +140,7 @@ def do_move(turn: Turn, order: Move) -> None:
     start = here = state.hex[unit]
     enemy = enemy_of(spec.side)
     spent, halt, walked, deep = 0, 0, 0, 0
-    left_zone = state.zoc[enemy][start] > 0
+    price_of, left_zone = step_prices(state, unit), state.zoc[enemy][start] > 0
     for number, there in enumerate(order.path):
         if state.holder(there) == enemy:
             halt = HaltCode.ENEMY_MET
@@ -135,7 +148,7 @@ def do_move(turn: Turn, order: Move) -> None:
         if number > 0 and state.zoc[enemy][here]:
             halt = HaltCode.ZONE_MET
             break
-        spent += step_price(state, unit, here, there)
+        spent += price_of(here, there)
         walked += 1
         deep += state.control[there] == enemy
         here = there
