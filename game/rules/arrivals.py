@@ -1,4 +1,4 @@
-"""Rules 2.4 to 2.6: what the calendar brings. 2.4 arrivals, 2.5 departures, 2.6 releases."""
+"""What the calendar brings: rules 2.6 releases, 2.8 arrivals, 2.9 departures."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def begin_arrivals(turn: Turn) -> None:
 
 
 def depart(turn: Turn) -> None:
-    """Rule 2.5: units withdrawn or disbanded by schedule leave; the disbanded give their men to the depots.
+    """Rule 2.9: units withdrawn or disbanded by schedule leave; the disbanded give their men to the depots.
 
     A unit that is cut off leaves on the first night it has a line again.
     """

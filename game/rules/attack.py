@@ -1,5 +1,5 @@
 """Chapter 7: attacks. Rules 7.1 who may attack, 7.8 losses, 7.10 advance, 7.11 exploitation,
-7.12 assault landings, 7.13 overrun of support.
+7.12 assault landings, 7.13 overrun.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _refuse_support(view: View, order: Attack) -> Refusal | None:
     if not 0 <= order.air <= view.air_points[side]:
         return Refusal(RefusalCode.NO_AIR, "9.1", lead, order.hex, order.air, view.air_points[side])
     if order.naval and not ships_for(view, order.hex, side):
-        return Refusal(RefusalCode.OUT_OF_RANGE, "7.6", lead, order.hex)
+        return Refusal(RefusalCode.OUT_OF_RANGE, "9.2", lead, order.hex)
     return None
 
 

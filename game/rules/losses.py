@@ -1,4 +1,4 @@
-"""Losses, the one place where strength goes down (rules 7.7 and 8.4)."""
+"""Losses, the one place where strength goes down (rules 7.8 and 8.3)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The end of a side's turn, in order: rules 6.6 to 6.9, chapter 8, rules 2.5 and 2.6."""
+"""The end of a side's turn, in order: rules 6.6 to 6.9, chapter 8, rules 2.9 and 2.6."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ def power(state: State, unit: int, terrain: int) -> int:
 
 
 def _supply_factor(state: State, unit: int) -> int:
-    """Per cent of power that supply leaves (rule 6.6); fortress dumps count as full (rule 6.8)."""
+    """Per cent of power that supply leaves (rule 6.5); in a fortress stores count as full supply."""
     supply, here = state.world.rules.supply, state.hex[unit]
     if here >= 0 and supply.garrison_dumps and state.world.board.fort[here]:
         return supply.full_power
@@ -226,7 +226,7 @@ def _support(state: State, order: Attack) -> list[tuple[int, int]]:
 
 
 def ships_for(state: State, hex_: int, side: int) -> list[int]:
-    """Rule 7.6: naval assets of a side that reach a hex and have fire left today, ascending."""
+    """Rule 9.2: naval assets of a side that reach a hex and have fire left today, ascending."""
     grid = state.world.board.grid
     return [
         a.index for a in state.world.assets

@@ -253,7 +253,7 @@ class _Judge:
         if not 0 <= order.air <= self.view.air_points[self.me]:
             yield "9.1"
         if order.naval and not self.ships(order.hex):
-            yield "7.6"
+            yield "9.2"
 
     def pool(self, unit: int) -> int | None:
         """The store of the lowest superior formation that has one; else the side's first."""

@@ -256,7 +256,7 @@ def _no_air(s: Spoiler) -> Iterator[UnitOrder]:
         yield replace(s.order, air=s.rng.choice((most + 1, most + s.rng.randint(2, 90), -1)))
 
 
-@breaks("7.6", "ships that are out of range")
+@breaks("9.2", "ships that are out of range")
 def _no_ships(s: Spoiler) -> Iterator[UnitOrder]:
     if isinstance(s.order, Attack):
         yield replace(s.order, naval=True)

@@ -1,4 +1,4 @@
-"""Rule 7.7: losses are clamped, counted once, and end a unit."""
+"""Rule 7.8: losses are clamped, counted once, and end a unit."""
 
 from __future__ import annotations
 

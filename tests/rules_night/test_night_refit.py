@@ -1,4 +1,4 @@
-"""Chapter 8 and rules 2.4 to 2.6: nights, replacements and the calendar."""
+"""Chapter 8 and rules 2.6, 2.8 and 2.9: nights, replacements and the calendar."""
 
 from __future__ import annotations
 
