@@ -113,7 +113,8 @@ def _unserved(state: State, units: list[int], dist: list[int], short_pools: dict
     pools = stores.pool_of_units(state.world, state.turn)
     left_out: set[int] = set()
     for pool, covered in short_pools.items():
-        queue = sorted((u for u in units if pools[u] == pool), key=lambda u: (state.quiet[u] > 0, dist[state.hex[u]], u))
+        drawing = [u for u in units if pools[u] == pool]
+        queue = sorted(drawing, key=lambda u: (state.quiet[u] > 0, dist[state.hex[u]], u))
         men = sum(state.men[u] for u in queue) * covered // 100
         for u in queue:
             if men <= 0:

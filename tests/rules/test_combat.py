@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from game.dice import Dice
@@ -75,7 +77,7 @@ def test_7_6_a_higher_column_is_never_worse_for_the_attacker(morning):
     world, state = morning
     combat, case = world.rules.combat, case_of(state, _attack(world))
     rows = [expectation(combat, case._replace(column=c)) for c in range(combat.column_floor, combat.column_ceiling + 1)]
-    for worse, better in zip(rows, rows[1:], strict=False):
+    for worse, better in pairwise(rows):
         assert better.win >= worse.win
         assert better.attacker_loss <= worse.attacker_loss
         assert better.defender_loss >= worse.defender_loss
