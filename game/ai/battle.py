@@ -149,7 +149,8 @@ class Battle:
         cost += shells_price(view, order) * profile.shells_gain // 10 * order.shells
         gain = taken * profile.kill_worth // 100
         gain += facing * -expected.defender_cohesion // PER_MILLE * profile.foe_cohesion_worth // PER_MILLE
-        gain += expected.win * self._ground(view, order) // PER_MILLE
+        ground = view.worked_out(("worth", order.hex, order.units), lambda: self._ground(view, order))
+        gain += expected.win * ground // PER_MILLE
         return gain - cost * self._margin(view, order.units[0]) // 100
 
     def _margin(self, view: View, lead: int) -> int:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from game.model.orders import Attack
 from game.model.state import State
 from game.model.terms import MoveClass, River, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
+from game.model.view import View
 from game.rules.guns import attack_guns, defence_guns, pool_of
 
 PER_MILLE = 1000
@@ -84,20 +85,30 @@ def defenders(state: State, hex_: int) -> list[int]:
 
 def case_of(state: State, order: Attack) -> Case:
     """The case of an attack order as ``state`` (or a view) shows it."""
-    world = state.world
+    combat = state.world.rules.combat
+    if isinstance(state, View):  # one group is looked at with many kinds of support
+        bare = state.worked_out(("case", order.hex, order.units), lambda: _bare(state, order))
+    else:
+        bare = _bare(state, order)
+    shifts = bare.shifts + tuple((int(cause), shift) for cause, shift in _support(state, order) if shift)
+    column = max(combat.column_floor, min(combat.column_ceiling, bare.base_column + sum(s for _, s in shifts)))
+    return bare._replace(shifts=shifts, column=column)
+
+
+def _bare(state: State, order: Attack) -> Case:
+    """The case without guns, aircraft and ships on either side."""
+    world, combat = state.world, state.world.rules.combat
     terrain = world.board.terrain[order.hex].item()
     attacking = sum(power(state, u, terrain) for u in order.units)
     holding = defenders(state, order.hex)
     defending = max(1, sum(power(state, u, terrain) for u in holding))
     base = column_of(state, attacking, defending)
     shifts = tuple(_shifts(state, order, holding))
-    combat = world.rules.combat
-    column = max(combat.column_floor, min(combat.column_ceiling, base + sum(s for _, s in shifts)))
     cohesion, hold = _hold(state, holding)
     ours, theirs = (sum(state.men[u] for u in units) for units in (order.units, holding))
     overrun = theirs < combat.overrun_men and attacking >= combat.overrun_ratio * defending
     return Case(
-        attacking, defending, base, shifts, column, hold, cohesion,
+        attacking, defending, base, shifts, base, hold, cohesion,
         _share(combat.attacker_reach, theirs, ours), _share(combat.defender_reach, ours, theirs), overrun,
     )
 
@@ -132,13 +143,13 @@ def _entrenched(state: State, holding: Sequence[int]) -> bool:
 
 
 def _shifts(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
-    """Rule 7.4: every shift with its cause, zeros left out."""
+    """Rule 7.4: every shift of ground and tactics with its cause, zeros left out."""
     found = _ground(state, order, holding)
     floor = state.world.rules.shifts.ground_floor
     total = sum(s for _, s in found)
     if total < floor:
         found.append((Cause.GROUND_FLOOR, floor - total))
-    found += _tactics(state, order, holding) + _support(state, order)
+    found += _tactics(state, order, holding)
     return [(int(cause), shift) for cause, shift in found if shift]
 
 
@@ -228,8 +239,11 @@ def _support(state: State, order: Attack) -> list[tuple[int, int]]:
 def ships_for(state: State, hex_: int, side: int) -> list[int]:
     """Rule 9.2: naval assets of a side that reach a hex and have fire left today, ascending."""
     grid = state.world.board.grid
+    stations = state.world.remember(("ships", side), lambda: [
+        a for a in state.world.assets if a.kind == SupportKind.NAVAL and a.side == side and a.hex >= 0
+    ])
     return [
-        a.index for a in state.world.assets
-        if a.kind == SupportKind.NAVAL and a.side == side and a.first <= state.turn <= a.last
-        and a.hex >= 0 and grid.distance(a.hex, hex_) <= a.range_hexes and state.asset_used[a.index] < a.strength
+        a.index for a in stations
+        if a.first <= state.turn <= a.last and state.asset_used[a.index] < a.strength
+        and grid.distance(a.hex, hex_) <= a.range_hexes
     ]
