@@ -244,6 +244,8 @@ def _advance(turn: Turn, order: Attack) -> None:
     for u in dict.fromkeys([*afloat, *first]):
         if state.men[u] > 0 and stacking.room_for(state, u, order.hex):
             _step_in(turn, u, order.hex)
+    if ledger.changes:  # nobody went in, and the winners' marks want an event of their own
+        turn.emit(EventCode.RECOVERED, hex_=order.hex, args=(0,), seen=0)
 
 
 def _step_in(turn: Turn, unit: int, hex_: int) -> None:
