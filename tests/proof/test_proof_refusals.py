@@ -22,12 +22,13 @@ from proof_wishes import wish
 
 from game.ai.player import PassivePlayer
 from game.dice import Dice
-from game.model.orders import End, UnitOrder, to_text
+from game.model.orders import End, Move, UnitOrder, to_text
 from game.model.refusals import Refusal
 from game.model.terms import SIDES
 from game.model.view import View
 from game.rules import apply, refusal, view_of, violations
 from game.rules.invariants import difference
+from game.rules.reach import reach
 from game.session.game import Game
 from game.session.play import play
 
@@ -82,6 +83,17 @@ def weigh(game: Game, order: UnitOrder, seed: int) -> bool:
     return True
 
 
+def promised(view: View, rng: random.Random) -> None:
+    """Where ``reach`` says a unit can go it can go, but for want of room and guns alone before the enemy."""
+    mine = [u.index for u in view.world.units if u.side == view.viewer]
+    units = [u for u in mine if view.is_active(u) and not view.frozen[u]]
+    for unit in rng.sample(units, min(2, len(units))):
+        found = reach(view, unit)
+        paths = [found.path(h) for h in found.hexes[1:]]
+        for path in rng.sample(paths, min(5, len(paths))):
+            assert broken_rules(view, Move(unit, path)) <= {"5.1", "4.4"}, (view.world.units[unit].id, path)
+
+
 def tried(name: str, seed: int, until: int, every: int = 1) -> Trial:
     """One game, and at every so many of its orders an illegal one, a random one, and one out of turn."""
     rng, trial, game = random.Random(seed), Trial(), new_game(name, seed)
@@ -94,6 +106,7 @@ def tried(name: str, seed: int, until: int, every: int = 1) -> Trial:
             send_in(game, bad)
         assert weigh(game, order, seed)
         trial.wishes[weigh(game, wish(view, rng), seed)] += 1
+        promised(view, rng)
         out_of_turn = refusal(game.view(1 - game.state.side), order)
         assert out_of_turn is not None and out_of_turn.rule == "2.1"
     print(f"{name} {seed}: {trial.refused.total()} refused {dict(trial.refused)}, wishes {dict(trial.wishes)}")
