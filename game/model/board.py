@@ -7,6 +7,8 @@ single values in loops, as plain tuples: a Python loop never indexes numpy.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +47,18 @@ class Beach:
     hexes: tuple[int, ...]
 
 
+class Flat(NamedTuple):
+    """Tables of a board as flat sequences of plain integers; the entry of a hexside is ``6 * hex + direction``."""
+
+    terrain: bytes
+    ridge: bytes
+    flooded: bytes
+    hedgerow: bytes
+    fort: bytes
+    river: bytes  # of hexsides
+    bridge: memoryview[int]  # of hexsides
+
+
 @dataclass(frozen=True)
 class Board:
     """The map of one scenario. N = ``grid.size``; arrays are not writeable."""
@@ -69,6 +83,14 @@ class Board:
     fortresses: dict[str, tuple[int, ...]]  # name -> hexes
     names: dict[int, str] = field(default_factory=dict)  # hex -> its chief place
     river_names: dict[tuple[int, int], str] = field(default_factory=dict)
+
+    @cached_property
+    def flat(self) -> Flat:
+        """What rules look up hex by hex."""
+        return Flat(
+            self.terrain.tobytes(), self.ridge.tobytes(), self.flooded.tobytes(), self.hedgerow.tobytes(),
+            self.fort.tobytes(), self.river.tobytes(), memoryview(self.bridge.tobytes()).cast("h"),
+        )
 
     def place(self, name: str) -> int:
         """Hex of a named place; KeyError when there is none."""

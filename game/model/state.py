@@ -231,9 +231,11 @@ class State:
 
     def worked_out(self, key: Any, make: Callable[[], T]) -> T:
         """Something derived from this position, made once. Only for positions nobody is writing in."""
-        if key not in self.scratch:
-            self.scratch[key] = make()
-        return self.scratch[key]  # type: ignore[no-any-return]
+        try:
+            return self.scratch[key]  # type: ignore[no-any-return]
+        except KeyError:
+            made = self.scratch[key] = make()
+            return made
 
     def field(self, name: str) -> memoryview[int]:
         """The memoryview of a field by its layout name."""

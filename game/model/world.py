@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from game.model.board import Board
 from game.model.oob import Formation, Leader, Release, UnitSpec
 from game.model.ruleset import Ruleset
-from game.model.terms import EntryKind, Flying, Ground, Outcome, Sea, Side, Sky, SupportKind
+from game.model.terms import EntryKind, Flying, Ground, Level, Outcome, Sea, Side, Sky, SupportKind
 
 T = TypeVar("T")
 
@@ -183,9 +183,11 @@ class World:
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """A derived table, computed once: ``make`` must be a pure function of this world and ``key``."""
-        if key not in self.memo:
-            self.memo[key] = make()
-        return self.memo[key]  # type: ignore[no-any-return]
+        try:
+            return self.memo[key]  # type: ignore[no-any-return]
+        except KeyError:
+            made = self.memo[key] = make()
+            return made
 
     def unit_index(self, unit_id: str) -> int:
         """Index of a unit by its id; -1 when there is none."""
@@ -199,19 +201,21 @@ class World:
 
     def army_of(self, unit: int, turn: int) -> int:
         """Index of the army a unit serves in on a turn; -1 when it has none."""
-        return self._armies(turn)[unit]
+        return self._superiors(turn, Level.ARMY)[unit]
 
     def corps_of(self, unit: int, turn: int) -> int:
         """Index of the corps a unit serves in on a turn; -1 when it has none."""
-        return self._superiors(turn, "corps")[unit]
+        return self._superiors(turn, Level.CORPS)[unit]
 
-    def _armies(self, turn: int) -> tuple[int, ...]:
-        return self._superiors(turn, "army")
-
-    def _superiors(self, turn: int, level: str) -> tuple[int, ...]:
+    def _superiors(self, turn: int, level: Level) -> tuple[int, ...]:
+        """For each unit the formation of a level that it serves in, -1 without."""
         def climb(formation: int) -> int:
-            while formation >= 0 and self.formations[formation].level.word != level:
+            while formation >= 0 and self.formations[formation].level is not level:
                 formation = self.formations[formation].parent(turn)
             return formation
 
-        return self.remember((level, turn), lambda: tuple(climb(u.formation) for u in self.units))
+        def make() -> tuple[int, ...]:
+            above = {formation: climb(formation) for formation in {u.formation for u in self.units}}
+            return tuple(above[u.formation] for u in self.units)
+
+        return self.remember((level.word, turn), make)

@@ -96,8 +96,7 @@ def _refuse_afloat(view: View, order: Attack, unit: int) -> Refusal | None:
 
 def frontage(state: State, hex_: int) -> int:
     """Rule 7.1: combat units that may attack a hex across one hexside; one more if it is armour."""
-    terrain = state.world.board.terrain[hex_].item()
-    return state.world.rules.terrain.of(terrain).frontage
+    return state.world.rules.terrain.of(state.world.board.flat.terrain[hex_]).frontage
 
 
 def _refuse_frontage(view: View, order: Attack) -> Refusal | None:

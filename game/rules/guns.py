@@ -7,6 +7,7 @@ from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Side, Supply
 from game.model.view import View
 from game.rules.stores import pool_of_units
+from game.rules.tables import disc
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -17,31 +18,28 @@ def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
 
 
 def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
-    world = state.world
-    reach = world.rules.guns.range_hexes
-    near: list[int] = world.remember(("disc", hex_, reach), lambda: list(world.board.grid.disc(hex_, reach)))
-    found = []
-    for there in near:
-        u = state.top[there]
+    units, top, below, found = state.world.units, state.top, state.below, []
+    for there, steps in disc(state.world, hex_, state.world.rules.guns.range_hexes):
+        u = top[there]
         while u >= 0:
-            spec = world.units[u]
+            spec = units[u]
             if state.guns[u] and spec.side == side and spec.support and state.supply[u] != Supply.ISOLATED:
-                found.append((world.board.grid.distance(hex_, there), u))
-            u = state.below[u]
+                found.append((steps, u))
+            u = below[u]
     return sorted(found)
 
 
 def attack_guns(state: State, order: Attack) -> list[int]:
     """Gun units that would fire for an attack: of the lead unit's pool, not yet fired, as many as count."""
     world, rules = state.world, state.world.rules.guns
-    lead = order.units[0]
-    side, pool = world.units[lead].side, pool_of(state, lead)
+    lead, pools = order.units[0], pool_of_units(world, state.turn)
+    side, pool = world.units[lead].side, pools[lead]
     most = rules.allied_most if side == Side.ALLIED else rules.german_most
     firing, guns = [], 0
     for _, u in _gun_units(state, order.hex, side):
         if guns >= most * rules.per_shift:
             break
-        if pool_of(state, u) == pool and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
+        if pools[u] == pool and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
             firing.append(u)
             guns += state.guns[u]
     return firing

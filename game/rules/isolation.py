@@ -48,7 +48,7 @@ def _starve(turn: Turn, cut: list[int]) -> None:
     state, rules, side = turn.state, turn.rules.supply, turn.state.side
     bombed = _under_aircraft(turn)
     for u in cut:
-        inside = turn.world.board.fort[state.hex[u]] > 0
+        inside = turn.world.board.flat.fort[state.hex[u]] > 0
         first = rules.isolated_cohesion_first if state.cut_off[u] == 1 else rules.isolated_cohesion
         cohesion = max(0, state.cohesion[u] + (rules.fortress_cohesion if inside else first))
         turn.ledger.strength(u, state.men[u], cohesion)
@@ -70,7 +70,7 @@ def _escape(turn: Turn, unit: int, lines: list[int]) -> bool:
     here = state.hex[unit]
     if (
         state.cut_off[unit] < rules.escape_from_day
-        or turn.world.board.fort[here]
+        or turn.world.board.flat.fort[here]
         or turn.world.units[unit].move_class == MoveClass.IMMOBILE
     ):
         return False
@@ -127,7 +127,7 @@ def _gives_up(turn: Turn, unit: int, near_enemy: bool) -> bool:
     state, rules = turn.state, turn.rules.supply
     if state.cut_off[unit] < rules.surrender_from_day:
         return False
-    if turn.world.board.fort[state.hex[unit]]:
+    if turn.world.board.flat.fort[state.hex[unit]]:
         if not near_enemy or state.cohesion[unit] >= rules.fortress_surrender_below:
             return False
     chance = surrender_chance(state, unit)

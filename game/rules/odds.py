@@ -11,9 +11,11 @@ from typing import NamedTuple
 
 from game.model.orders import Attack
 from game.model.state import State
-from game.model.terms import MoveClass, River, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
+from game.model.terms import MoveClass, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
 from game.model.view import View
-from game.rules.guns import attack_guns, defence_guns, pool_of
+from game.model.world import SupportAsset, World
+from game.rules.guns import attack_guns, defence_guns
+from game.rules.stores import pool_of_units
 
 PER_MILLE = 1000
 ARMOURED = (UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN)
@@ -73,7 +75,7 @@ def power(state: State, unit: int, terrain: int) -> int:
 def _supply_factor(state: State, unit: int) -> int:
     """Per cent of power that supply leaves (rule 6.5); in a fortress stores count as full supply."""
     supply, here = state.world.rules.supply, state.hex[unit]
-    if here >= 0 and supply.garrison_dumps and state.world.board.fort[here]:
+    if here >= 0 and supply.garrison_dumps and state.world.board.flat.fort[here]:
         return supply.full_power
     return (supply.full_power, supply.short_power, supply.isolated_power)[state.supply[unit]]
 
@@ -98,7 +100,7 @@ def case_of(state: State, order: Attack) -> Case:
 def _bare(state: State, order: Attack) -> Case:
     """The case without guns, aircraft and ships on either side."""
     world, combat = state.world, state.world.rules.combat
-    terrain = world.board.terrain[order.hex].item()
+    terrain = world.board.flat.terrain[order.hex]
     attacking = sum(power(state, u, terrain) for u in order.units)
     holding = defenders(state, order.hex)
     defending = max(1, sum(power(state, u, terrain) for u in holding))
@@ -154,18 +156,17 @@ def _shifts(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
 
 
 def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
-    board, rules = state.world.board, state.world.rules
+    flat, rules = state.world.board.flat, state.world.rules
     shifts, target = rules.shifts, order.hex
-    fort = board.fort[target].item()
     posts = any(state.world.units[u].kind == UnitKind.STRONGPOINT for u in holding)
     return [
-        (Cause.TERRAIN, rules.terrain.of(board.terrain[target].item()).shift),
+        (Cause.TERRAIN, rules.terrain.of(flat.terrain[target]).shift),
         (Cause.RIVER, _river(state, order)),
-        (Cause.RIDGE, shifts.ridge * int(board.ridge[target])),
-        (Cause.FLOODED, shifts.flooded * int(board.flooded[target])),
+        (Cause.RIDGE, shifts.ridge * flat.ridge[target]),
+        (Cause.FLOODED, shifts.flooded * flat.flooded[target]),
         (Cause.ENTRENCHED, shifts.entrenched * _entrenched(state, holding)),
         (Cause.STRONGPOINT, shifts.strongpoint * posts),
-        (Cause.FORTRESS, (0, shifts.fortress_outer, shifts.fortress_core)[fort]),
+        (Cause.FORTRESS, (0, shifts.fortress_outer, shifts.fortress_core)[flat.fort[target]]),
         (Cause.LANDING, shifts.sea_landing * any(state.status[u] == Status.WAITING for u in order.units)),
     ]
 
@@ -173,12 +174,11 @@ def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
 def _river(state: State, order: Attack) -> int:
     """The river shift, if every attacking hex has one in front; a bridge relieves it."""
     board, shifts = state.world.board, state.world.rules.shifts
+    by_kind = (0, shifts.minor_river, shifts.major_river, shifts.major_river)
     worst = None
     for here in attack_hexes(state, order):
-        direction = board.grid.direction(order.hex, here)
-        kind = board.river[order.hex, direction].item()
-        shift = {River.NONE: 0, River.MINOR: shifts.minor_river}.get(River(kind), shifts.major_river)
-        bridge = board.bridge[order.hex, direction].item()
+        side = 6 * order.hex + board.grid.direction(order.hex, here) % 6
+        shift, bridge = by_kind[board.flat.river[side]], board.flat.bridge[side]
         if shift and bridge >= 0 and not state.bridge_blown[bridge]:
             shift += shifts.bridge_relief
         worst = shift if worst is None else max(worst, shift)
@@ -193,21 +193,22 @@ def attack_hexes(state: State, order: Attack) -> list[int]:
 def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
     world, shifts = state.world, state.world.rules.shifts
     side = world.units[order.units[0]].side
-    terrain = Terrain(world.board.terrain[order.hex].item())
-    commands = {pool_of(state, u) for u in order.units}
+    terrain = world.board.flat.terrain[order.hex]
+    pools = pool_of_units(world, state.turn)
+    commands = {pools[u] for u in order.units}
     cutters = side == Side.ALLIED and state.turn >= shifts.hedge_cutters_from and terrain in HEDGED
     men = sum(state.men[u] for u in holding)
     return [
         (Cause.FLANK, shifts.flank * (len(attack_hexes(state, order)) >= shifts.flank_sides)),
         (Cause.NATIONS, shifts.mixed_nations * (len(commands) > 1)),
         (Cause.ARMOUR, _armour(state, order, holding, terrain)),
-        (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * (cutters and world.board.hedgerow[order.hex].item() > 0)),
+        (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * (cutters and world.board.flat.hedgerow[order.hex] > 0)),
         (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
         (Cause.BOMBED, world.rules.air.strike_shift * (state.crater[order.hex] > world.rules.air.crater_days)),
     ]
 
 
-def _armour(state: State, order: Attack, holding: Sequence[int], terrain: Terrain) -> int:
+def _armour(state: State, order: Attack, holding: Sequence[int], terrain: int) -> int:
     world, shifts = state.world, state.world.rules.shifts
     cutters = state.turn >= shifts.hedge_cutters_from
     if terrain != Terrain.CLEAR and not (cutters and terrain == Terrain.BOCAGE):
@@ -238,12 +239,14 @@ def _support(state: State, order: Attack) -> list[tuple[int, int]]:
 
 def ships_for(state: State, hex_: int, side: int) -> list[int]:
     """Rule 9.2: naval assets of a side that reach a hex and have fire left today, ascending."""
-    grid = state.world.board.grid
-    stations = state.world.remember(("ships", side), lambda: [
-        a for a in state.world.assets if a.kind == SupportKind.NAVAL and a.side == side and a.hex >= 0
-    ])
-    return [
-        a.index for a in stations
-        if a.first <= state.turn <= a.last and state.asset_used[a.index] < a.strength
-        and grid.distance(a.hex, hex_) <= a.range_hexes
-    ]
+    near = state.world.remember(("ships", hex_, side), lambda: _ships_near(state.world, hex_, side))
+    return [a.index for a in near if a.first <= state.turn <= a.last and state.asset_used[a.index] < a.strength]
+
+
+def _ships_near(world: World, hex_: int, side: int) -> tuple[SupportAsset, ...]:
+    """Ships of a side whose guns reach a hex, whatever the date."""
+    grid = world.board.grid
+    return tuple(
+        a for a in world.assets
+        if a.kind == SupportKind.NAVAL and a.side == side and a.hex >= 0 and grid.distance(a.hex, hex_) <= a.range_hexes
+    )

@@ -52,8 +52,11 @@ def shell_room(state: State, pool: SupplyPool) -> int:
 
 def pool_of_units(world: World, turn: int) -> tuple[int, ...]:
     """Index of the pool each unit draws on that turn; its side's first pool when no army names one."""
-    everybody = range(len(world.units))
-    return world.remember(("unit-pools", turn), lambda: tuple(_pool_of(world, u, turn) for u in everybody))
+    def make() -> tuple[int, ...]:
+        pools = {body: _pool_of(world, *body, turn) for body in {(u.formation, u.side) for u in world.units}}
+        return tuple(pools[u.formation, u.side] for u in world.units)
+
+    return world.remember(("unit-pools", turn), make)
 
 
 def _balance(turn: Turn, pool: SupplyPool) -> int:
@@ -79,10 +82,9 @@ def _drawing(state: State, pool: SupplyPool) -> Flags:
     return found
 
 
-def _pool_of(world: World, unit: int, turn: int) -> int:
-    spec = world.units[unit]
-    mine = [p for p in world.pools if p.side == spec.side]
-    formation = spec.formation
+def _pool_of(world: World, formation: int, side: int, turn: int) -> int:
+    """The pool that units of a side in a formation draw on; -1 when their side has none."""
+    mine = [p for p in world.pools if p.side == side]
     while formation >= 0:
         for pool in mine:
             if formation in pool.armies:

@@ -128,7 +128,7 @@ def _state(state: State, unit: int, distance: int) -> Supply:
     rules = state.world.rules.supply
     if distance <= rules.full_range:
         return Supply.FULL
-    dumps = rules.garrison_dumps and state.world.board.fort[state.hex[unit]] > 0
+    dumps = rules.garrison_dumps and state.world.board.flat.fort[state.hex[unit]] > 0
     if distance <= rules.short_range or dumps or state.cut_off[unit] < rules.isolated_after:
         return Supply.SHORT
     return Supply.ISOLATED

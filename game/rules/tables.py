@@ -75,6 +75,14 @@ def _hexes(world: World) -> HexTable:
     return HexTable(q, r, -q - r, cover[board.terrain], steps.astype(np.int32))
 
 
+def disc(world: World, centre: int, radius: int) -> tuple[tuple[int, int], ...]:
+    """Hexes within so many steps of one, in index order, each with its steps; remembered."""
+    grid = world.board.grid
+    return world.remember(
+        ("disc", centre, radius), lambda: tuple((h, grid.distance(centre, h)) for h in grid.disc(centre, radius))
+    )
+
+
 def distances(world: World, centre: int, hexes: Ints) -> Ints:
     """Hex steps from one hex to each of ``hexes``."""
     table = hex_table(world)

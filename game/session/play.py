@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import get_args
 
-from game.model.orders import End, OrderError, UnitOrder, from_text, to_text
+from game.model.orders import Attack, End, Enter, Move, OrderError, UnitOrder, from_text, to_text
 from game.model.refusals import Refusal
 from game.model.world import World
 from game.session.game import Game
@@ -87,6 +87,8 @@ def fault_of(answer: object, world: World) -> str:
     """What keeps an answer from being an order at all; empty when nothing does."""
     if type(answer) not in _KINDS:
         return f"answered with {inert(type(answer).__name__)} instead of an order"
+    if _is_plain(answer, world):
+        return ""
     try:
         text = to_text(answer, world)  # type: ignore[arg-type]
         if from_text(text, world) == answer:
@@ -94,6 +96,31 @@ def fault_of(answer: object, world: World) -> str:
     except (OrderError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         pass
     return f"answered with a {type(answer).__name__} that names no units or hexes of this game"
+
+
+def _is_plain(answer: object, world: World) -> bool:
+    """Whether an answer is one of the frequent orders with numbers that are surely units and hexes.
+
+    Anything else has to prove itself as a text.
+    """
+    match answer:
+        case Move(unit, path):
+            numbers, hexes = type(path) is tuple, path
+            units: tuple[int, ...] = (unit,)
+        case Attack(target, units, shells, air, naval, advance):
+            words = type(shells) is type(naval) is type(advance) is bool
+            numbers = words and type(units) is tuple and len(units) > 0 and type(air) is int and 0 <= air < 100
+            hexes = (target,)
+        case Enter(unit, target):
+            numbers, units, hexes = True, (unit,), (target,)
+        case _:
+            return type(answer) is End
+    size, many = world.board.grid.size, len(world.units)
+    return (
+        numbers
+        and all(type(u) is int and 0 <= u < many for u in units)
+        and all(type(h) is int and 0 <= h < size for h in hexes)
+    )
 
 
 def _named(problem: BaseException) -> str:
