@@ -51,7 +51,7 @@ def _go_back(turn: Turn, unit: int, attackers: Sequence[int], hexes: int, side: 
 
 
 def _best_way(state: State, unit: int, here: int, attackers: Sequence[int], barred: set[int]) -> int:
-    """The adjacent hex to fall back to; -1 when there is none. Ties go to the lower index."""
+    """The adjacent hex to fall back to; -1 when there is none. Ties go to the first clockwise from north."""
     world, spec = state.world, state.world.units[unit]
     grid, enemy = world.board.grid, enemy_of(spec.side)
     if spec.move_class == MoveClass.IMMOBILE:
