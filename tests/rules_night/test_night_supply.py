@@ -85,12 +85,13 @@ def test_6_3_the_shell_store_has_a_limit():
 
 
 def test_6_3_an_empty_pool_leaves_its_units_short_but_never_in_debt():
-    land = world(unit("a", men=60_000))
-    state = start(land, {"a": "12-05"})
+    land = world(unit("a", men=60_000), unit("b", men=60_000))
+    state = start(land, {"a": "12-05", "b": "11-05"})
     state.pool_tons[0] = 0
     turn = begin(state)
     begin_supply(turn)
-    assert turn.state.pool_tons[0] == 0 and turn.state.supply[0] == Supply.SHORT
+    assert turn.state.pool_tons[0] == 0
+    assert list(turn.state.supply) == [Supply.FULL, Supply.SHORT]  # the nearer to the source is served first
 
 
 def test_6_3_units_draw_on_the_pool_of_their_army_or_their_sides_first():
