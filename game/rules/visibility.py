@@ -187,10 +187,10 @@ def _make_secrets(world: World, side: int) -> _Secrets:
 
 
 def _private(world: World, owner: int) -> list[tuple[str, int]]:
-    """Words of the state that are ``owner``'s business alone."""
+    """Words of the state that are ``owner``'s business alone, and the number of orders given so far."""
     nations = sorted({u.nation for u in world.units if u.side == owner})
     found = [(name, int(n)) for name in NATION_FIELDS if name.startswith("pool") for n in nations]
-    found += [(name, owner) for name in SIDE_FIELDS]
+    found += [(name, owner) for name in SIDE_FIELDS] + [("orders", 0)]
     found += [(name, p.index) for name in ("pool_tons", "attack_tons") for p in world.pools if p.side == owner]
     found += [("asset_used", a.index) for a in world.assets if a.side == owner]
     return found + [("entered_men", e.index) for e in world.entries if e.side == owner]
