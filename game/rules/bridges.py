@@ -5,6 +5,7 @@ from __future__ import annotations
 from game.model.events import EventCode
 from game.model.orders import Blow, Repair
 from game.model.refusals import Refusal, RefusalCode
+from game.model.state import ACT_MOVED
 from game.model.terms import enemy_of
 from game.model.view import View
 from game.rules.context import Turn
@@ -43,4 +44,5 @@ def do_bridge(turn: Turn, order: Blow | Repair) -> None:
     worker = next(u for u in state.combat_stack(order.hex) if not state.acts[u] and not state.frozen[u])
     turn.ledger.put("bridge_blown", bridge, blown)
     turn.ledger.put("mp", worker, 0)
+    turn.ledger.put("acts", worker, state.acts[worker] | ACT_MOVED)  # so that he works once a day
     turn.emit(EventCode.BRIDGE, unit=worker, hex_=order.hex, args=(order.direction, blown))
