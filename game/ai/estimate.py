@@ -110,11 +110,6 @@ class Estimate:
         return self.steps(self.foe > 0)
 
     @cached_property
-    def to_own(self) -> NDArray[np.int32]:
-        """Hex steps over land to the nearest own combat unit."""
-        return self.steps(self.own > 0)
-
-    @cached_property
     def ring(self) -> NDArray[np.int64]:
         """How many of the six hexes around a hex the enemy holds or controls."""
         theirs = ((self.control == self.enemy) | (self.held == self.enemy)) & self.land
@@ -243,7 +238,7 @@ def _crow(world: World, hex_: int) -> NDArray[np.int16]:
 
 
 def way_to(view: View, hexes: tuple[int, ...], move_class: int) -> NDArray[np.int32]:
-    """Road points to the nearest of ``hexes`` over ground empty of everybody, remembered by goal."""
+    """Road points to the nearest of ``hexes`` over ground empty of everybody, remembered by goal and bridges."""
     world = view.world
 
     def make() -> NDArray[np.int32]:
@@ -258,5 +253,5 @@ def way_to(view: View, hexes: tuple[int, ...], move_class: int) -> NDArray[np.in
 
     if not hexes:
         return np.full(world.board.grid.size, FAR, np.int32)
-    return world.remember(("way", move_class, hexes), make)
+    return world.remember(("way", move_class, hexes, bytes(view.bridge_blown)), make)
 

@@ -39,7 +39,6 @@ class Profile:
     bases: Weight  # hexes from which an attack is prepared
     targets: Weight  # hexes prepared for attack at a time by an army
     attack_weight: Weight  # of a post for an attack against one of the line
-    touch: Weight  # hexes from the enemy within which a unit marks its command's sector
     other_corps: Weight  # weight left to posts in the sector of another corps of the same command
     other_command: Weight  # ... of another command
     alarm: Weight  # hexes from the enemy within which an objective is garrisoned
