@@ -29,12 +29,12 @@ def validate_files(paths: list[Path]) -> None:
 
 
 def _scenarios(path: Path) -> list[Path]:
-    """The file itself, or the scenario files of a folder, or the shipped scenario of that name."""
+    """The file itself, or all files of a folder and those below it, or the shipped scenario of that name."""
     if not path.exists():
         return [find_scenario(str(path))]
     if not path.is_dir():
         return [path]
-    found = sorted(path.glob("*.yaml"))
+    found = sorted(path.rglob("*.yaml"))
     if not found:
         raise BadInput(f"There are no scenario files (*.yaml) in {path}.")
     return found

@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from game.model.state import State
 from game.model.world import World
 from game.scenario.build.world import build
+from game.scenario.documents import read_typed
 from game.scenario.gather import gather
 from game.scenario.lint import examine
 from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem, ScenarioError, in_order, is_error
 from game.scenario.roots import FileShelf, Shelf, TextShelf
+from game.scenario.schema.export import kinds
+
+_PART = re.compile(r"# yaml-language-server: \$schema=[\w./-]*?(?P<kind>[a-z]+)\.schema\.json\s")
 
 
 def check(path: Path) -> list[Problem]:
-    """Every problem of a scenario file and of what it names, by position; warnings included."""
-    return in_order(_examined(FileShelf(Path(path))).loaded.problems)
+    """Every problem of a scenario file and of what it names, by position; warnings included.
+
+    A file whose first line names the schema of a part (a map, an order of battle, rules, a staff ...)
+    is held to that schema alone.
+    """
+    shelf = FileShelf(Path(path))
+    main = shelf.main()
+    kind = _PART.match("" if isinstance(main, Problem) else main.text)
+    if kind is None or kind["kind"] not in kinds():
+        return in_order(_examined(shelf).loaded.problems)
+    try:
+        read_typed(kinds()[kind["kind"]], shelf.path)
+    except ScenarioError as problem:
+        return list(problem.problems)
+    return []
 
 
 def load(path: Path) -> tuple[World, State]:
