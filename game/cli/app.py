@@ -94,9 +94,9 @@ def simulate(
 
 @app.command()
 def validate(
-    paths: Annotated[list[Path], typer.Argument(help="Scenario files, or folders of them.")],
+    paths: Annotated[list[Path], typer.Argument(help="Scenarios or parts of them (maps, rules ...), or folders.")],
 ) -> None:
-    """Check scenario files for problems."""
+    """Check scenario files and their parts for problems."""
     from game.cli.validate import validate_files
 
     validate_files(paths)
@@ -147,12 +147,13 @@ def calibrate(
 
 @app.command()
 def bench(
-    json_file: JsonOption = None,
+    file: Annotated[Path | None, typer.Argument(help="Where --json writes; the screen when left out.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Give the figures as JSON.")] = False,
 ) -> None:
     """Measure speed and print the signature."""
     from game.cli.laboratory import run_bench
 
-    run_bench(json_file)
+    run_bench(file, as_json=as_json)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import typer
@@ -35,16 +36,19 @@ def calibrate_history() -> None:
         raise typer.Exit(1)
 
 
-def run_bench(json_file: Path | None) -> None:
-    """Print speeds and the behaviour signature."""
+def run_bench(file: Path | None, *, as_json: bool) -> None:
+    """Print speeds and the behaviour signature, as tables or, without a file to write it to, as JSON."""
     from game.lab.bench import bench
 
     try:
         result = bench()
     except ScenarioError as problem:
         raise BadInput(str(problem)) from None
-    for table in result.tables():
-        show(table)
-        say()
+    if as_json and file is None:
+        print(json.dumps(result.data(), indent=1))
+    else:
+        write_json(file, result.data())
+        for table in result.tables():
+            show(table)
+            say()
     say(result.last_line())
-    write_json(json_file, result.data())

@@ -121,6 +121,36 @@ def test_validate_lists_problems_with_their_place(tmp_path: Path, capsys: pytest
     assert run(["validate", TINY]) == 0
 
 
+def test_validate_takes_parts_of_scenarios_and_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["validate", str(Path(TINY).parent)]) == 0
+    shown = capsys.readouterr().out
+    assert "map.yaml: well" in shown and "allied.yaml: well" in shown
+    bad = tmp_path / "map.yaml"
+    whole = (Path(TINY).parent / "map.yaml").read_text(encoding="utf-8")
+    bad.write_text(whole.replace("origin: 000-00", "origin: here"), encoding="utf-8")
+    assert run(["validate", str(bad)]) == 2
+    assert f"{bad}:4:9: origin" in capsys.readouterr().out
+
+
+def test_bench_gives_its_figures_as_tables_or_as_json(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str],
+) -> None:
+    class Found:
+        def tables(self) -> list:
+            return []
+
+        def data(self) -> dict:
+            return {"signature": "0123"}
+
+        def last_line(self) -> str:
+            return "unit_turns_per_cpu_s=1"
+
+    monkeypatch.setattr("game.lab.bench.bench", Found)
+    assert json.loads(tell(["bench", "--json"], capsys).removesuffix("unit_turns_per_cpu_s=1\n")) == Found().data()
+    assert tell(["bench", "--json", str(tmp_path / "b.json")], capsys).endswith("unit_turns_per_cpu_s=1\n")
+    assert json.loads((tmp_path / "b.json").read_text(encoding="utf-8")) == Found().data()
+
+
 def test_account_balances(capsys: pytest.CaptureFixture[str]) -> None:
     shown = tell(["account", TINY], capsys)
     assert "6 counters stand for 6 rows; 0 rows are left out; 6 in all." in shown
