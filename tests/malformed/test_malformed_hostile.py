@@ -15,6 +15,7 @@ import pytest
 
 from game.scenario import check
 from game.scenario.source import MAX_BYTES
+from tests.limits import seconds
 
 MEMORY_KB = 150 * 1024
 
@@ -84,7 +85,7 @@ def test_hostile_text(tmp_path: Path, name: str) -> None:
     spent, memory, count, place, message = _in_child(path)
     assert f"{place[0]}:{place[1]}" in at.split(), message
     assert says in message
-    assert spent < 1.0
+    assert spent < seconds(1.0)
     assert memory < MEMORY_KB
     assert count <= 101
 
@@ -114,7 +115,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.yaml")
     begun = time.perf_counter()
     assert "is a pipe; a scenario file is a regular file" in check(tmp_path / "pipe.yaml")[0].message
-    assert time.perf_counter() - begun < 1.0
+    assert time.perf_counter() - begun < seconds(1.0)
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this system has no /dev/zero")
