@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from game.model.events import EventCode
-from game.model.terms import Status, enemy_of
+from game.model.terms import SIDES, Status, enemy_of
 from game.rules.context import EVERYBODY, Turn
 from game.rules.refit import fill_pools
-from game.rules.tables import combat_units, distances, unit_table
+from game.rules.tables import combat_units, nearest, on_map, unit_table
 
 
 def begin_arrivals(turn: Turn) -> None:
@@ -40,15 +40,16 @@ def depart(turn: Turn) -> None:
 
 def release_by_contact(turn: Turn) -> None:
     """Rule 2.6: frozen units of both sides are freed when enemy combat units come near."""
-    state = turn.state
-    where = state.array("hex")
-    frozen = np.flatnonzero((state.array("frozen") > 0) & (state.array("status") == Status.ACTIVE)).tolist()
-    threats = [where[combat_units(state, side)] for side in (0, 1)]
-    for u in frozen:
-        near = turn.world.releases[u].contact
-        enemies = threats[enemy_of(turn.world.units[u].side)]
-        if near and enemies.size and int(distances(turn.world, state.hex[u], enemies).min()) <= near:
-            _free(turn, u, by_contact=1)
+    state, world = turn.state, turn.world
+    contact = world.remember("contacts", lambda: np.array([r.contact for r in world.releases], np.int32))
+    frozen = (state.array("frozen") > 0) & on_map(state) & (contact > 0)
+    where, freed = state.array("hex"), []
+    for side in SIDES:
+        units = (frozen & unit_table(world).of[side]).nonzero()[0]
+        enemies = where[combat_units(state, enemy_of(side))]
+        freed += units[nearest(world, where[units], enemies) <= contact[units]].tolist()
+    for u in sorted(freed):
+        _free(turn, u, by_contact=1)
 
 
 def _release_by_date(turn: Turn, side: int) -> None:

@@ -6,7 +6,8 @@ the world, by the state of its bridges.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable, Hashable
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +17,9 @@ from game.model.state import State
 from game.model.terms import MoveClass, River, Road, Terrain
 from game.model.world import World
 
-KEPT = 12
+KEPT = 15
+
+T = TypeVar("T")
 
 
 class CostTable(NamedTuple):
@@ -28,14 +31,18 @@ class CostTable(NamedTuple):
 
 def cost_table(state: State, move_class: int) -> CostTable:
     """The step costs of a movement class with the bridges as they stand."""
-    world = state.world
-    cache: dict[tuple[int, bytes], CostTable] = world.remember("cost-tables", dict)
-    key = (move_class, bytes(state.bridge_blown))
-    found = cache.get(key)
+    return by_bridges(state, move_class, lambda blown: _build(state.world, move_class, blown))
+
+
+def by_bridges(state: State, key: Hashable, make: Callable[[bytes], T]) -> T:
+    """What ``make`` works out from the state of the bridges and nothing else that changes; the last few are kept."""
+    cache: dict[tuple[Hashable, bytes], T] = state.world.remember("by-bridges", dict)
+    known = (key, bytes(state.bridge_blown))
+    found = cache.get(known)
     if found is None:
         if len(cache) >= KEPT:
             cache.pop(next(iter(cache)))
-        found = cache[key] = _build(world, move_class, key[1])
+        found = cache[known] = make(known[1])
     return found
 
 

@@ -7,7 +7,7 @@ from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Side, Supply
 from game.model.view import View
 from game.rules.stores import pool_of_units
-from game.rules.tables import disc
+from game.rules.tables import units_around
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -18,15 +18,11 @@ def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
 
 
 def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
-    units, top, below, found = state.world.units, state.top, state.below, []
-    for there, steps in disc(state.world, hex_, state.world.rules.guns.range_hexes):
-        u = top[there]
-        while u >= 0:
-            spec = units[u]
-            if state.guns[u] and spec.side == side and spec.support and state.supply[u] != Supply.ISOLATED:
-                found.append((steps, u))
-            u = below[u]
-    return sorted(found)
+    units, guns = state.world.units, state.guns
+    return sorted(
+        (steps, u) for u, steps in units_around(state, hex_, state.world.rules.guns.range_hexes)
+        if guns[u] and units[u].support and units[u].side == side and state.supply[u] != Supply.ISOLATED
+    )
 
 
 def attack_guns(state: State, order: Attack) -> list[int]:

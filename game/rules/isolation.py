@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.dice import Purpose
 from game.model.events import EventCode
 from game.model.state import State
@@ -20,14 +22,15 @@ from game.rules.tables import active_units, beside
 def isolate(turn: Turn) -> set[int]:
     """Rules 6.6 to 6.9 for the moving side's units, in order; returns those left without a line."""
     side = turn.state.side
-    lines = supply_map(turn.state, side).dist.tolist()
+    lines = supply_map(turn.state, side).dist.data
     reach = turn.rules.supply.short_range
     units = active_units(turn.state, side)
     cut = [u for u in units if lines[turn.state.hex[u]] > reach and not turn.state.frozen[u]]
     _count_days(turn, units, set(cut))
     _starve(turn, cut)
     cut = [u for u in cut if turn.state.is_active(u) and not _escape(turn, u, lines)]
-    _surrender(turn, cut)
+    if cut:
+        _surrender(turn, cut)
     return {u for u in cut if turn.state.is_active(u)}
 
 
@@ -64,7 +67,7 @@ def _under_aircraft(turn: Turn) -> bool:
     return flying == Flying.FULL and enemy[flying] > 0
 
 
-def _escape(turn: Turn, unit: int, lines: list[int]) -> bool:
+def _escape(turn: Turn, unit: int, lines: Sequence[int]) -> bool:
     """Rule 6.7: a unit may slip out by night to friends nearby, without its guns and tanks."""
     state, rules = turn.state, turn.rules.supply
     here = state.hex[unit]
@@ -89,7 +92,7 @@ def _escape(turn: Turn, unit: int, lines: list[int]) -> bool:
     return True
 
 
-def _way_out(state: State, unit: int, lines: list[int]) -> int:
+def _way_out(state: State, unit: int, lines: Sequence[int]) -> int:
     """Nearest hex with a line within reach of a night's walk around enemy units; -1 when there is none."""
     rules, side = state.world.rules.supply, state.world.units[unit].side
     walk, near = cost_table(state, MoveClass.FOOT).flat, state.world.board.grid.neighbours

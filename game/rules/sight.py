@@ -11,7 +11,7 @@ from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import SIDES, Side, Status, enemy_of
 from game.rules.context import Turn
-from game.rules.tables import Flags, Ints, active_units, combat_units, distances, hex_table, on_map, unit_table
+from game.rules.tables import Flags, Ints, active_units, combat_units, hex_table, nearest, units_around
 
 NOBODY_SEES = 0  # the event only closes changes
 
@@ -33,17 +33,21 @@ def spot_around(turn: Turn, unit: int) -> None:
     state = turn.state
     if state.status[unit] != Status.ACTIVE:
         return
-    here, side = state.hex[unit], turn.world.units[unit].side
-    enemy, where = enemy_of(side), state.array("hex")
+    here, units = state.hex[unit], turn.world.units
+    side, support = units[unit].side, units[unit].support
+    enemy = enemy_of(side)
     if not state.spotted[unit]:
-        eyes = where[combat_units(state, enemy)]
-        if eyes.size and int(distances(turn.world, here, eyes).min()) <= int(reach_of_sight(state, enemy)[here]):
+        near = units_around(state, here, reach_of_sight(state, enemy).item(here))
+        if any(units[u].side == enemy and not units[u].support for u, _ in near):
             _spot(turn, unit, enemy)
-    if turn.world.units[unit].support:
+    if support:
         return
-    hidden = _hidden(state, enemy)
-    seen = distances(turn.world, here, where[hidden]) <= reach_of_sight(state, side)[where[hidden]]
-    for u in hidden[seen].tolist():
+    reach = reach_of_sight(state, side)
+    hidden = sorted(
+        u for u, steps in units_around(state, here, _farthest(state, side))
+        if units[u].side == enemy and not state.spotted[u] and steps <= reach.item(state.hex[u])
+    )
+    for u in hidden:
         _spot(turn, u, side)
 
 
@@ -59,28 +63,22 @@ def reach_of_sight(state: State, viewer: int) -> Ints:
 
     Troops in the next hex are always seen (rule 11.1).
     """
-    world = state.world
-    flying = world.weather_on(state.turn).flying
-    air = world.rules.sight.air if viewer == Side.ALLIED else world.rules.sight.german_air
-    farthest = max(world.rules.sight.contact, air[flying])
+    world, farthest = state.world, _farthest(state, viewer)
     return world.remember(("sight", farthest), lambda: np.maximum(1, farthest - hex_table(world).cover))
+
+
+def _farthest(state: State, viewer: int) -> int:
+    """Hexes at which a side sees what has no cover; the next hex in any case."""
+    rules, flying = state.world.rules.sight, state.world.weather_on(state.turn).flying
+    return max(1, rules.contact, (rules.air if viewer == Side.ALLIED else rules.german_air)[flying])
 
 
 def _seen(state: State, units: Ints, side: int) -> Flags:
     """Which of a side's units the other side sees."""
-    table, where = hex_table(state.world), state.array("hex")
-    here, eyes = where[units], where[combat_units(state, enemy_of(side))]
-    if not eyes.size or not here.size:
-        return np.zeros(len(units), bool)
-    dq, dr = table.q[here][:, None] - table.q[eyes], table.r[here][:, None] - table.r[eyes]
-    nearest = ((np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2).min(axis=1)
-    seen: Flags = nearest <= reach_of_sight(state, enemy_of(side))[here]
+    where, enemy = state.array("hex"), enemy_of(side)
+    here, eyes = where[units], where[combat_units(state, enemy)]
+    seen: Flags = nearest(state.world, here, eyes) <= reach_of_sight(state, enemy)[here]
     return seen
-
-
-def _hidden(state: State, side: int) -> Ints:
-    there = on_map(state) & unit_table(state.world).of[side] & (state.array("spotted") == 0)
-    return np.flatnonzero(there).astype(np.int32)
 
 
 def _spot(turn: Turn, unit: int, viewer: int) -> None:

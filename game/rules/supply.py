@@ -5,6 +5,7 @@ The tons that come over them are counted in ``stores`` (rules 6.2, 6.3).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -16,7 +17,7 @@ from game.model.state import State
 from game.model.terms import MoveClass, Supply, enemy_of
 from game.rules import sources, stores
 from game.rules.context import Turn
-from game.rules.costs import cost_table
+from game.rules.costs import by_bridges, cost_table
 from game.rules.tables import Ints, active_units, combat_units, unit_table
 
 BEYOND = 2**31 - 1  # distance where no source reaches
@@ -59,9 +60,14 @@ def supply_map(state: State, side: int) -> SupplyMap:
 
 def carriage(state: State) -> Bytes:
     """Rule 6.4: [N, 6] what a step costs supply: lorries, or carriers where no lorry can go."""
-    motor, foot = cost_table(state, MoveClass.MOTOR).array, cost_table(state, MoveClass.FOOT).array
-    carried = foot.astype(np.uint16) * state.world.rules.supply.carrying_percent // 100
-    return np.where(motor > 0, motor, np.minimum(carried, 255)).astype(np.uint8)
+    def make(_blown: bytes) -> Bytes:
+        motor, foot = cost_table(state, MoveClass.MOTOR).array, cost_table(state, MoveClass.FOOT).array
+        carried = foot.astype(np.uint16) * state.world.rules.supply.carrying_percent // 100
+        table = np.where(motor > 0, motor, np.minimum(carried, 255)).astype(np.uint8)
+        table.setflags(write=False)
+        return table
+
+    return by_bridges(state, "carriage", make)
 
 
 def passable(state: State, side: int) -> Bytes:
@@ -92,7 +98,7 @@ def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
 def _set_states(turn: Turn, side: int, short_pools: dict[int, int]) -> None:
     """Rule 6.5: write the state of every unit whose state is a new one."""
     state = turn.state
-    dist = supply_map(state, side).dist.tolist()
+    dist = supply_map(state, side).dist.data
     units = active_units(state, side)
     unserved = _unserved(state, units, dist, short_pools)
     for u in units:
@@ -105,7 +111,7 @@ def _set_states(turn: Turn, side: int, short_pools: dict[int, int]) -> None:
             turn.emit(EventCode.SUPPLY_STATE, side=side, unit=u, hex_=here, args=(old, new), seen=1 << side)
 
 
-def _unserved(state: State, units: list[int], dist: list[int], short_pools: dict[int, int]) -> set[int]:
+def _unserved(state: State, units: list[int], dist: Sequence[int], short_pools: dict[int, int]) -> set[int]:
     """Rule 6.5: whom a pool that covers only a part of its use leaves short.
 
     Troops in the line are served first, then those nearest to a source.

@@ -14,6 +14,8 @@ from game.model.world import World
 Flags = NDArray[np.bool_]
 Ints = NDArray[np.int32]
 _ACTIVE = int(Status.ACTIVE)  # numpy takes six times as long to compare with a member of an enumeration
+NOWHERE = 2**31 - 1  # steps that no unit's sight or fear spans
+_SMALL = 12  # radius up to which discs are remembered
 STRENGTHS = ("men", "tanks", "light_tanks", "guns", "at_guns")
 
 
@@ -75,19 +77,50 @@ def _hexes(world: World) -> HexTable:
     return HexTable(q, r, -q - r, cover[board.terrain], steps.astype(np.int32))
 
 
-def disc(world: World, centre: int, radius: int) -> tuple[tuple[int, int], ...]:
-    """Hexes within so many steps of one, in index order, each with its steps; remembered."""
-    grid = world.board.grid
-    return world.remember(
-        ("disc", centre, radius), lambda: tuple((h, grid.distance(centre, h)) for h in grid.disc(centre, radius))
-    )
+class Disc(NamedTuple):
+    """The hexes within some steps of one, in index order."""
+
+    hexes: NDArray[np.intp]
+    steps: Ints
 
 
-def distances(world: World, centre: int, hexes: Ints) -> Ints:
+def units_around(state: State, centre: int, radius: int) -> list[tuple[int, int]]:
+    """(unit, steps) of every unit on the map within so many steps, hex by hex in index order."""
+    disc = _disc(state.world, centre, radius)
+    below, found = state.below, []
+    top = state.array("top")[disc.hexes]
+    for i in (top >= 0).nonzero()[0].tolist():
+        u, steps = top.item(i), disc.steps.item(i)
+        while u >= 0:
+            found.append((u, steps))
+            u = below[u]
+    return found
+
+
+def _disc(world: World, centre: int, radius: int) -> Disc:
+    def make() -> Disc:
+        steps = distances(world, centre, np.arange(world.board.grid.size))
+        hexes = (steps <= radius).nonzero()[0]
+        return Disc(hexes, steps[hexes])
+
+    return world.remember(("disc", centre, radius), make) if radius <= _SMALL else make()
+
+
+def distances(world: World, centre: int, hexes: Ints | NDArray[np.intp]) -> Ints:
     """Hex steps from one hex to each of ``hexes``."""
     table = hex_table(world)
     dq, dr = table.q[hexes] - table.q[centre], table.r[hexes] - table.r[centre]
     found: Ints = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
+    return found
+
+
+def nearest(world: World, hexes: Ints, others: Ints) -> Ints:
+    """For each hex the steps to the nearest of ``others``; ``NOWHERE`` when there are none."""
+    if not others.size:
+        return np.full(hexes.size, NOWHERE, np.int32)
+    table = hex_table(world)
+    dq, dr = table.q[hexes][:, None] - table.q[others], table.r[hexes][:, None] - table.r[others]
+    found: Ints = ((np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2).min(axis=1)
     return found
 
 
@@ -99,22 +132,20 @@ def on_map(state: State) -> Flags:
 
 def combat_units(state: State, side: int) -> Ints:
     """Indices of a side's combat units on the map, ascending."""
-    return np.flatnonzero(on_map(state) & unit_table(state.world).troops[side]).astype(np.int32)
+    return (on_map(state) & unit_table(state.world).troops[side]).nonzero()[0].astype(np.int32)
 
 
 def active_units(state: State, side: int) -> list[int]:
     """Indices of a side's units on the map, support included, ascending."""
-    found: list[int] = np.flatnonzero(on_map(state) & unit_table(state.world).of[side]).tolist()
+    found: list[int] = (on_map(state) & unit_table(state.world).of[side]).nonzero()[0].tolist()
     return found
 
 
 def beside(state: State, side: int) -> Flags:
     """[N] whether a combat unit of ``side`` stands in one of the six hexes around."""
-    size = state.world.board.grid.size
-    held = np.zeros(size + 1, bool)
-    held[state.array("hex")[combat_units(state, side)]] = True
-    found: Flags = held[hex_table(state.world).steps].max(axis=1)
-    return found
+    near = np.zeros(state.world.board.grid.size + 1, bool)
+    near[hex_table(state.world).steps[state.array("hex")[combat_units(state, side)]]] = True
+    return near[:-1]
 
 
 def in_contact(state: State, side: int) -> set[int]:

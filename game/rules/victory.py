@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.model.events import EventCode
 from game.model.state import Change, State
 from game.model.terms import Outcome, Side
@@ -29,8 +31,8 @@ def score(turn: Turn) -> None:
 
 def points(state: State) -> int:
     """Rule 12.2: Allied points, for objectives they control and German losses less their own."""
-    world = state.world
-    held = sum(o.points for o in world.objectives if state.control[o.hex] == Side.ALLIED)
+    world, control = state.world, state.control
+    held = sum([o.points for o in world.objectives if control[o.hex] == Side.ALLIED])
     per_point = world.victory.men_per_point
     if not per_point:
         return held
@@ -77,20 +79,17 @@ def _end(turn: Turn, outcome: Outcome, sudden: int) -> None:
 
 def _taken(turn: Turn) -> list[tuple[int, int]]:
     """(objective, new owner) for changes of control that no OBJECTIVE event has told yet."""
-    since = max((i for i, e in enumerate(turn.events) if e.code is EventCode.OBJECTIVE), default=-1)
-    changes = [c for e in turn.events[since + 1 :] for c in e.changes] + turn.ledger.changes
-    old = _first_owners(turn, changes)
-    marks = _objectives_at(turn.world)
-    return [(marks[h], turn.state.control[h]) for h in sorted(old) if h in marks and old[h] != turn.state.control[h]]
-
-
-def _first_owners(turn: Turn, changes: list[Change]) -> dict[int, int]:
-    control = turn.state.layout.codes["control"]
-    old: dict[int, int] = {}
-    for change in changes:
-        if change.field == control:
-            old.setdefault(change.index, change.old)
-    return old
+    untold: list[Sequence[Change]] = [turn.ledger.changes]
+    for event in reversed(turn.events):
+        if event.code is EventCode.OBJECTIVE:
+            break
+        untold.append(event.changes)
+    marks, control = _objectives_at(turn.world), turn.state.layout.codes["control"]
+    old = {  # the first owner of each, for later entries take the place of earlier ones
+        index: was for changes in untold for field, index, was, _ in reversed(changes)
+        if field == control and index in marks
+    }
+    return [(marks[h], turn.state.control[h]) for h in sorted(old) if old[h] != turn.state.control[h]]
 
 
 def _objectives_at(world: World) -> dict[int, int]:
