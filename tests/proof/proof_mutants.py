@@ -316,9 +316,8 @@ def _no_bridge(s: Spoiler) -> Iterator[UnitOrder]:
 
 @breaks("3.9", "a bridge repaired under the enemy's guns")
 def _bridge_in_a_zone(s: Spoiler) -> Iterator[UnitOrder]:
-    near = s.view.world.board.grid.neighbours
-    yield from (
-        Repair(b.hex, b.direction) for b in s.view.world.board.bridges if s.enemy_zone(near[b.hex][b.direction])
-    )
+    near, blown = s.view.world.board.grid.neighbours, s.view.bridge_blown
+    bridges = [b for b in s.view.world.board.bridges if blown[b.index]]
+    yield from (Repair(b.hex, b.direction) for b in bridges if s.enemy_zone(near[b.hex][b.direction]))
 
 
