@@ -8,13 +8,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.estimate import FAR, Estimate
-from game.model.terms import Supply
+from game.model.terms import Side, Supply
 from game.model.world import Aim
 
 
 def open_aims(est: Estimate) -> list[Aim]:
-    """Aims of the side that are current and not yet in its hands."""
+    """Aims of the side that are current and not yet in its hands; a goal of one's own stands for them all."""
     turn, control = est.view.turn, est.view.control
+    if est.charge.goal >= 0:
+        return [Aim(Side(est.side), est.charge.goal, turn, turn)] if control[est.charge.goal] != est.side else []
     return [
         a for a in est.world.aims if a.side == est.side and a.first <= turn <= a.last and control[a.hex] != est.side
     ]

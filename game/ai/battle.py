@@ -81,7 +81,7 @@ class Battle:
 
     def _fit(self, view: View, unit: int) -> bool:
         spec = self.est.world.units[unit]
-        if spec.support or spec.move_class == MoveClass.IMMOBILE or view.frozen[unit]:
+        if spec.support or spec.move_class == MoveClass.IMMOBILE or view.frozen[unit] or not self.est.charge.has(unit):
             return False
         if view.acts[unit] & ACT_ATTACKED:
             return may_exploit(view, unit)

@@ -29,12 +29,13 @@ class Entering:
     def next(self, view: View) -> tuple[Attack | Enter, Reason] | None:
         """The next landing, drop or assault."""
         world = self.est.world
-        waiting = [u.index for u in world.units if u.side == self.est.side and view.status[u.index] == Status.WAITING]
+        mine = (u.index for u in world.units if u.side == self.est.side and self.est.charge.has(u.index))
+        waiting = [u for u in mine if view.status[u] == Status.WAITING]
         for entry in sorted(world.entries, key=lambda e: (DROPS_FIRST[e.kind], e.index)):
-            mine = [u for u in waiting if world.units[u].entry == entry.index and u not in self.refused]
-            if not mine:
+            here = [u for u in waiting if world.units[u].entry == entry.index and u not in self.refused]
+            if not here:
                 continue
-            order = self._assault(view, entry, mine) or self._enter(view, entry, mine)
+            order = self._assault(view, entry, here) or self._enter(view, entry, here)
             if order is not None:
                 return order, Reason("land", 0, "schedule", (), order.hex)
         return None

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game import kernels
+from game.ai.charge import WHOLE, Charge
 from game.model.profile import Profile
 from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
@@ -44,8 +45,8 @@ def spec_of(world: World) -> Spec:
 class Estimate:
     """The situation as one side sees it now."""
 
-    def __init__(self, view: View, profile: Profile) -> None:
-        self.view, self.profile = view, profile
+    def __init__(self, view: View, profile: Profile, charge: Charge = WHOLE) -> None:
+        self.view, self.profile, self.charge = view, profile, charge
         self.world, self.side = view.world, int(view.viewer)
         self.enemy = enemy_of(self.side)
         self.spec = spec_of(view.world)
@@ -211,9 +212,10 @@ class Estimate:
         return way_to(self.view, tuple(sorted(hexes)), move_class)
 
     def active(self, *, combat: bool = True) -> list[int]:
-        """Own units on the map that may be given orders, ascending."""
+        """Own units in charge, on the map and free to be given orders, ascending."""
         mine = (self.status == Status.ACTIVE) & (self.spec.side == self.side) & (self.view.array("frozen") == 0)
-        return np.flatnonzero(mine & (self.spec.combat == combat)).tolist()
+        found: list[int] = np.flatnonzero(mine & (self.spec.combat == combat)).tolist()
+        return found if self.charge.units is None else [u for u in found if self.charge.has(u)]
 
 
 def _point_map(world: World) -> Ints:

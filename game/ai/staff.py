@@ -13,11 +13,12 @@ import numpy as np
 
 from game.ai.aims import Ways
 from game.ai.battle import Battle
+from game.ai.charge import WHOLE, Charge
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
-from game.model.orders import Strike, UnitOrder
+from game.model.orders import Attack, Strike, UnitOrder
 from game.model.profile import Profile
 from game.model.terms import Level, MoveClass, Side, Supply, SupportKind
 from game.model.view import View
@@ -34,20 +35,26 @@ class Day:
 
     LINE_ROUNDS = (100, 200, 400)  # per cent of its need to which the line is filled, in turn
 
-    def __init__(self, look: Callable[[], View], profile: Profile) -> None:
-        self.look, self.profile = look, profile
+    def __init__(
+        self, look: Callable[[], View], profile: Profile, charge: Charge = WHOLE,
+        permits: Callable[[Attack], bool] = lambda order: True,
+    ) -> None:
+        """``permits`` may forbid an attack; the phase that proposed it then ends."""
+        self.look, self.profile, self.charge, self.permits = look, profile, charge, permits
         self.placed: set[int] = set()  # units that have marched to where they are wanted today
 
     def orders(self) -> Iterator[Proposal]:
         """Every order of the day, each proposed on the position its forerunners left."""
-        for phase in (
-            self._enter, self._flee, self._advance, self._posts, self._attack, self._exploit, self._advance,
-            self._relieve, self._guns, self._strike,
-        ):
-            yield from phase()
+        phases = {
+            "enter": self._enter, "flee": self._flee, "advance": self._advance, "posts": self._posts,
+            "attack": self._attack, "exploit": self._exploit, "relieve": self._relieve, "guns": self._guns,
+            "strike": self._strike,
+        }
+        for name in self.charge.phases:
+            yield from phases[name]()
 
     def _estimate(self) -> Estimate:
-        return Estimate(self.look(), self.profile)
+        return Estimate(self.look(), self.profile, self.charge)
 
     def _ok(self, order: UnitOrder) -> bool:
         return refusal(self.look(), order) is None
@@ -55,6 +62,8 @@ class Day:
     def _enter(self) -> Iterator[Proposal]:
         phase = Entering(self._estimate())
         while (found := phase.next(self.look())) is not None:
+            if isinstance(found[0], Attack) and not self.permits(found[0]):
+                return
             yield found
 
     def _flee(self) -> Iterator[Proposal]:
@@ -139,14 +148,14 @@ class Day:
     def _attack(self) -> Iterator[Proposal]:
         est = self._estimate()
         battle = Battle(est, Ways(est))
-        while (found := battle.next(self.look())) is not None:
+        while (found := battle.next(self.look())) is not None and self.permits(found[0]):
             yield found
 
     def _exploit(self) -> Iterator[Proposal]:
         yield from self._advance()
         est = self._estimate()
         battle = Battle(est, Ways(est), exploit=True)
-        while (found := battle.next(self.look())) is not None:
+        while (found := battle.next(self.look())) is not None and self.permits(found[0]):
             yield found
 
     def _relieve(self) -> Iterator[Proposal]:
