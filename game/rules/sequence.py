@@ -64,11 +64,20 @@ def _morning(turn: Turn) -> None:
         args = (state.turn, weather.ground, weather.sky, weather.sea, weather.flying)
         turn.emit(EventCode.TURN_BEGAN, args=args)
     turn.emit(EventCode.SIDE_BEGAN, args=(state.turn, state.side))
+    _changes_of_command(turn)
     strikes_due(turn)
     begin_arrivals(turn)
     begin_supply(turn)
     _make_ready(turn)
     update_spotted(turn)
+
+
+def _changes_of_command(turn: Turn) -> None:
+    """Rule 2.2: who takes over a command today, by the dates of history; it has no further effect yet."""
+    world, state = turn.world, turn.state
+    for index, leader in enumerate(world.leaders):
+        if leader.first == state.turn > 1 and world.formations[leader.formation].side == state.side:
+            turn.emit(EventCode.COMMAND, args=(index,), seen=1 << state.side)
 
 
 def _make_ready(turn: Turn) -> None:
