@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.hexgrid import hex_distance
 from game.model.state import State
 from game.model.terms import Status, Terrain, enemy_of
 from game.model.world import World
@@ -81,7 +82,15 @@ class Disc(NamedTuple):
     """The hexes within some steps of one, in index order."""
 
     hexes: NDArray[np.intp]
-    steps: Ints
+    steps: NDArray[np.intp]
+
+
+class _Pattern(NamedTuple):
+    """A disc as columns and rows from its centre."""
+
+    cols: NDArray[np.intp]
+    rows: NDArray[np.intp]
+    steps: NDArray[np.intp]
 
 
 def units_around(state: State, centre: int, radius: int) -> list[tuple[int, int]]:
@@ -99,19 +108,26 @@ def units_around(state: State, centre: int, radius: int) -> list[tuple[int, int]
 
 def _disc(world: World, centre: int, radius: int) -> Disc:
     def make() -> Disc:
-        steps = distances(world, centre, np.arange(world.board.grid.size))
-        hexes = (steps <= radius).nonzero()[0]
-        return Disc(hexes, steps[hexes])
+        grid = world.board.grid
+        col, row = divmod(centre, grid.rows)
+        odd = (col + grid.col0) & 1
+        reach = min(radius, grid.cols + grid.rows)
+        whole = world.remember(("pattern", reach, odd), lambda: _pattern(reach, odd))
+        cols, rows = whole.cols + col, whole.rows + row
+        inside = (cols >= 0) & (cols < grid.cols) & (rows >= 0) & (rows < grid.rows)
+        return Disc((cols * grid.rows + rows)[inside], whole.steps[inside])
 
     return world.remember(("disc", centre, radius), make) if radius <= _SMALL else make()
 
 
-def distances(world: World, centre: int, hexes: Ints | NDArray[np.intp]) -> Ints:
-    """Hex steps from one hex to each of ``hexes``."""
-    table = hex_table(world)
-    dq, dr = table.q[hexes] - table.q[centre], table.r[hexes] - table.r[centre]
-    found: Ints = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
-    return found
+def _pattern(radius: int, odd: int) -> _Pattern:
+    """The disc of a hex in an even or odd column of a boundless map."""
+    found = [
+        (col, row, steps)
+        for col in range(-radius, radius + 1) for row in range(-radius - 1, radius + 2)
+        if (steps := hex_distance((odd, 0), (odd + col, row))) <= radius
+    ]
+    return _Pattern(*(np.array(column, np.intp) for column in zip(*found, strict=True)))
 
 
 def nearest(world: World, hexes: Ints, others: Ints) -> Ints:
