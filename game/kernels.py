@@ -17,12 +17,11 @@ Nothing else is checked: a wrong index reads foreign memory.
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from os import environ
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,6 +76,24 @@ def reach(
     """
     count: int = _pick("reach")(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out)
     return count
+
+
+def costs_to(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    start: int, budget: int, allowance: int, goals: Int32,
+) -> Int32:
+    """What :func:`reach` has in ``dist`` for each of the goals, quicker."""
+    found: Int32 = _pick("costs_to")(nb, cost, percent, extra, flags, start, budget, allowance, goals)
+    return found
+
+
+def way_to(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    start: int, budget: int, allowance: int, goal: int,
+) -> Int32:
+    """The way of :func:`reach` to a hex, backwards: the goal first, the start left out; empty out of reach."""
+    way: Int32 = _pick("way_to")(nb, cost, percent, extra, flags, start, budget, allowance, goal)
+    return way
 
 
 def clear(dist: Int32, out: Int32, count: int) -> None:
@@ -173,6 +190,8 @@ def components(nb: Int32, mask: Bytes) -> Int32:
 # Argument types: u uint8, h int16, i int32 and the number of dimensions; ! = written to; q = a plain integer.
 _SIGNATURES = {
     "reach": "i2 u2 h1 u1 u1 q q q i1! i1! i1!",
+    "costs_to": "i2 u2 h1 u1 u1 q q q i1",
+    "way_to": "i2 u2 h1 u1 u1 q q q q",
     "limited": "i1 i1 u1 q q",
     "reach_batch": "i2 u3 h1 u1 u1 i1 i1 i1 i1 h2!",
     "spread": "i2 u2 u1 i1 i1 q i1! i1!",
@@ -185,9 +204,10 @@ _SIGNATURES = {
 _HELPERS = {
     "_sort": "i1! q q",
     "_room": "q q",
+    "_blank": "q",
     "_gather": "q q i1! i1! q i2!",
     "_leave": "i2 u2 h1 u1 u1 q q q i1! i1! i2! i1!",
-    "_flood": "i2 u2 h1 u1 u1 q q q i1! i1! i1! i2! i1!",
+    "_flood": "i2 u2 h1 u1 u1 q q q q q i1! i1! i1! i2! i1!",
 }
 
 
@@ -212,7 +232,7 @@ def _numba() -> Any:
 def _pick(name: str) -> Callable[..., Any]:
     """The kernel of this name, compiled, or its twin behind an adapter for arrays."""
     if _numba() is None:
-        return _adapted(_TWINS[name])
+        return _adapted(_TWINS[name], _SIGNATURES[name].split())
     source = _KERNELS[name]
     names = _with_helpers() if _HELPERS.keys() & set(source.__code__.co_names) else globals()
     return _compiled(source, _SIGNATURES[name], names)
@@ -247,19 +267,44 @@ def _types_of(signature: str) -> tuple[Any, ...]:
     )
 
 
-def _adapted(twin: Callable[..., Any]) -> Callable[..., Any]:
-    """The twin behind the face of the kernel: arrays become flat views with plain integers in them."""
+def _adapted(twin: Callable[..., Any], kinds: Sequence[str]) -> Callable[..., Any]:
+    """The twin behind the face of the kernel: arrays become flat sequences of plain integers."""
 
     def call(*args: Any) -> Any:
-        return twin(*(_flat(a) if isinstance(a, np.ndarray) else a for a in args))
+        return twin(*(value if kind == "q" else _flat(value, kind) for value, kind in zip(args, kinds, strict=True)))
 
     return call
 
 
-def _flat(array: Any) -> Any:
+def _flat(array: Any, kind: str) -> Any:
+    """The quickest to look up of what has the same integers: what is written to must stay a view."""
     if array.size == 0:
         return []
-    return memoryview(array).cast("B").cast(array.dtype.char)
+    if kind[-1] == "!":
+        return memoryview(array).cast("B").cast(array.dtype.char)
+    if kind[0] == "u":
+        return array.tobytes()
+    return array.ravel().tolist() if array.flags.writeable else _listed(_Lasting(array))
+
+
+class _Lasting:
+    """An array that nobody can write to, as a key: equal to itself alone."""
+
+    def __init__(self, array: Any) -> None:
+        self.array = array
+
+    def __hash__(self) -> int:
+        return id(self.array)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lasting) and other.array is self.array
+
+
+@lru_cache(maxsize=4)
+def _listed(key: _Lasting) -> list[int]:
+    """The neighbours of a map, as a rule; made once, for a list of them takes as long as a whole flood."""
+    found: list[int] = key.array.ravel().tolist()
+    return found
 
 
 # ------------------------------------------------------------------------------------------ kernels
@@ -325,6 +370,14 @@ def _leave(
     return used, pending, last
 
 
+def _blank(size: int) -> Int32:
+    """An array of -1."""
+    dist = np.empty(size, np.int32)
+    for i in range(size):
+        dist[i] = -1
+    return dist
+
+
 def _gather(entry: int, at: int, dist: Int32, out: Int32, count: int, pool: Int32) -> tuple[int, int]:
     """Append to ``out`` the hexes of a chain of entries that were not reached more cheaply since.
 
@@ -343,9 +396,13 @@ def _gather(entry: int, at: int, dist: Int32, out: Int32, count: int, pool: Int3
 
 def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stays in one piece
     nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
-    dist: Int32, back: Int32, out: Int32, pool: Int32, heads: Int32,
+    ordered: int, goal: int, dist: Int32, back: Int32, out: Int32, pool: Int32, heads: Int32,
 ) -> int:
-    """Dial's algorithm for one unit. Hexes of equal cost are taken in order of index."""
+    """Dial's algorithm for one unit.
+
+    Hexes of equal cost are taken in order of index, unless ``ordered`` is 0: then ``dist`` alone is right.
+    Beyond the cost of ``goal`` (-1 = none) nothing is looked at, and what ``dist`` holds there is not to be used.
+    """
     dist[start] = 0
     back[start] = -1
     out[0] = start
@@ -357,18 +414,18 @@ def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stay
         heads[i] = -1
     used, pending, last = _leave(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, pool, heads)
     hidden = False
-    at = 0
-    while at < budget:
+    at, end = 0, budget
+    while at < end:
         at += 1
         if pending == 0:
-            at = budget
+            at = end
         first = count
         count, met = _gather(int(heads[at & mask]), at, dist, out, count, pool)
         pending -= met
         heads[at & mask] = -1
         if at == budget:
             count, _ = _gather(last, at, dist, out, count, pool)
-        if count - first > 1:
+        if ordered and count - first > 1:
             _sort(out, first, count)
         kept = first
         for i in range(first, count):
@@ -378,7 +435,7 @@ def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stay
             else:
                 out[kept] = u
                 kept += 1
-            if at == budget or flags[u] & 1:
+            if at == end or flags[u] & 1:
                 continue
             for d in range(6):
                 points = int(cost[u, d])
@@ -391,8 +448,10 @@ def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stay
                 factor = int(percent[v])
                 step = points if factor == 100 else points * factor // 100
                 there = at + max(1, step + int(extra[v]))
-                if there > budget or 0 <= known <= there:
+                if there > end or 0 <= known <= there:
                     continue
+                if v == goal:
+                    end = there
                 dist[v] = there
                 back[v] = u
                 pool[used, 0] = v
@@ -416,7 +475,36 @@ def _reach(
     near = max(budget, 0)
     hexes = min(nb.shape[0], 3 * near * (near + 1) + 1)
     pool, heads = _room(6 * hexes, min(near, MAX_STEP))
-    return _flood(nb, cost, percent, extra, flags, start, budget, allowance, dist, back, out, pool, heads)
+    return _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, -1, dist, back, out, pool, heads)
+
+
+def _costs_to(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
+    goals: Int32,
+) -> Int32:
+    dist, back, out = _blank(nb.shape[0]), np.empty(nb.shape[0], np.int32), np.empty(nb.shape[0], np.int32)
+    pool, heads = _room(6 * nb.shape[0], min(max(budget, 0), MAX_STEP))
+    _flood(nb, cost, percent, extra, flags, start, budget, allowance, 0, -1, dist, back, out, pool, heads)
+    found = np.empty(goals.size, np.int32)
+    for i in range(goals.size):
+        found[i] = dist[goals[i]]
+    return found
+
+
+def _way_to(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
+    goal: int,
+) -> Int32:
+    dist, back, out = _blank(nb.shape[0]), np.empty(nb.shape[0], np.int32), np.empty(nb.shape[0], np.int32)
+    pool, heads = _room(6 * nb.shape[0], min(max(budget, 0), MAX_STEP))
+    _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, goal, dist, back, out, pool, heads)
+    steps = 0
+    at = goal
+    while dist[goal] >= 0 and at != start:
+        out[steps] = at
+        steps += 1
+        at = int(back[at])
+    return out[:steps].copy()
 
 
 def _limited(back: Int32, hexes: Int32, marks: Bytes, mark: int, limit: int) -> Bytes:
@@ -437,11 +525,7 @@ def _reach_batch(
 ) -> tuple[int, int, int]:
     """Flood for every unit; sums as of ``reach_many``, rows as of ``reach_matrix`` when ``matrix`` has any."""
     size = nb.shape[0]
-    dist = np.empty(size, np.int32)
-    back = np.empty(size, np.int32)
-    out = np.empty(size, np.int32)
-    for i in range(size):
-        dist[i] = -1
+    dist, back, out = _blank(size), np.empty(size, np.int32), np.empty(size, np.int32)
     most = 0
     for k in range(budgets.size):
         if budgets[k] > most:
@@ -453,7 +537,7 @@ def _reach_batch(
             continue
         count = _flood(
             nb, costs[classes[k]], percent, extra, flags, int(starts[k]), int(budgets[k]), int(allowances[k]),
-            dist, back, out, pool, heads,
+            1, -1, dist, back, out, pool, heads,
         )
         hexes += count
         for i in range(count):
@@ -631,8 +715,8 @@ def _components(nb: Int32, mask: Bytes) -> Int32:
 
 
 _KERNELS: dict[str, Any] = {
-    "reach": _reach, "limited": _limited, "reach_batch": _reach_batch, "spread": _spread, "distance": _distance,
-    "influence": _influence, "zones": _zones, "components": _components,
+    "reach": _reach, "costs_to": _costs_to, "way_to": _way_to, "limited": _limited, "reach_batch": _reach_batch,
+    "spread": _spread, "distance": _distance, "influence": _influence, "zones": _zones, "components": _components,
 }
 
 
@@ -643,43 +727,87 @@ Ints = Sequence[int]
 Row = Any  # a mutable sequence of integers: list or memoryview
 
 
-def plain_reach(  # noqa: PLR0912
-    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints,
-    start: int, budget: int, allowance: int, dist: Row, back: Row, out: Row,
-) -> int:
-    """Twin of :func:`reach` over flat sequences: a dictionary of buckets, each sorted when its turn comes."""
-    dist[start], back[start] = 0, -1
-    listed: list[int] = [start]
-    crossed: list[int] = []
+class _March(NamedTuple):
+    """A flood in plain Python. ``cost`` of what is out of reach is greater than any budget."""
+
+    cost: list[int]
+    back: list[int]
+    settled: list[int]  # hexes in order, those included where nobody may stop
+
+
+def _march(  # noqa: PLR0912
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, allowance: int, goal: int,
+) -> _March:
+    """A dictionary of buckets, each sorted when its turn comes; nothing beyond the cost of ``goal`` (-1 = none)."""
+    end = max(budget, 0)
+    known, back, settled = [end + 1] * len(flags), [-1] * len(flags), [start]
+    known[start] = 0
     buckets: dict[int, list[int]] = {}
     if budget > 0:
         for there, v in _first_steps(nb, cost, percent, extra, flags, start, budget, budget == allowance):
-            dist[v], back[v] = there, start
+            known[v], back[v] = there, start
             buckets.setdefault(there, []).append(v)
-    while buckets:
-        at = min(buckets)
+    while buckets and (at := min(buckets)) <= end:
         for u in sorted(buckets.pop(at)):
-            if dist[u] < at:
+            if known[u] < at:
                 continue
-            (crossed if flags[u] & PASS_ONLY else listed).append(u)
+            settled.append(u)
             if flags[u] & ZONE:
                 continue
-            for e in range(6 * u, 6 * u + 6):
-                points, v = cost[e], nb[e]
-                if not points or v < 0 or -1 < dist[v] <= at + 1 or flags[v] & BARRED:
-                    continue
-                there = at + (points * percent[v] // 100 + extra[v] or 1)
-                if there <= budget and not -1 < dist[v] <= there:
-                    dist[v], back[v] = there, u
-                    if there in buckets:
-                        buckets[there].append(v)
-                    else:
-                        buckets[there] = [v]
-    for h in crossed:
-        dist[h] = -1
-    for i, h in enumerate(listed):
-        out[i] = h
-    return len(listed)
+            e, near = 6 * u, at + 1
+            for v, points in zip(nb[e : e + 6], cost[e : e + 6], strict=True):
+                if points and known[v] > near and v >= 0 and not flags[v] & BARRED:
+                    there = at + (points * percent[v] // 100 + extra[v] or 1)
+                    if there < known[v]:
+                        known[v], back[v] = there, u
+                        if v == goal:
+                            end = there
+                        if there in buckets:
+                            buckets[there].append(v)
+                        else:
+                            buckets[there] = [v]
+    for h in settled[1:]:
+        if flags[h] & PASS_ONLY:
+            known[h] = max(budget, 0) + 1
+    return _March(known, back, settled)
+
+
+def plain_reach(
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints,
+    start: int, budget: int, allowance: int, dist: Row, back: Row, out: Row,
+) -> int:
+    """Twin of :func:`reach` over flat sequences."""
+    march = _march(nb, cost, percent, extra, flags, start, budget, allowance, -1)
+    count = 0
+    for h in march.settled:
+        back[h] = march.back[h]
+        if march.cost[h] <= max(budget, 0):
+            dist[h] = march.cost[h]
+            out[count] = h
+            count += 1
+    return count
+
+
+def plain_costs_to(
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints,
+    start: int, budget: int, allowance: int, goals: Ints,
+) -> Int32:
+    """Twin of :func:`costs_to` over flat sequences."""
+    march = _march(nb, cost, percent, extra, flags, start, budget, allowance, -1)
+    return np.array([march.cost[h] if march.cost[h] <= max(budget, 0) else -1 for h in goals], np.int32)
+
+
+def plain_way_to(
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints,
+    start: int, budget: int, allowance: int, goal: int,
+) -> Int32:
+    """Twin of :func:`way_to` over flat sequences."""
+    march = _march(nb, cost, percent, extra, flags, start, budget, allowance, goal)
+    way, at = [], goal
+    while march.cost[goal] <= budget and at != start:
+        way.append(at)
+        at = march.back[at]
+    return np.array(way, np.int32)
 
 
 def _first_steps(
@@ -735,40 +863,52 @@ def plain_reach_batch(
 def plain_spread(
     nb: Ints, cost: Ints, passable: Ints, sources: Ints, starts: Ints, limit: int, dist: Row, owner: Row
 ) -> None:
-    """Twin of :func:`spread` over flat sequences: a heap ordered by cost, source and hex."""
-    size, many = len(passable), len(sources) + 1
-    for i in range(size):
+    """Twin of :func:`spread` over flat sequences: a dictionary of buckets, in which a hex may lie more than once."""
+    for i in range(len(passable)):
         dist[i] = owner[i] = -1
-    heap = [
-        (start * many + k) * size + h
-        for k, (h, start) in enumerate(zip(sources, starts, strict=True))
-        if h >= 0 and passable[h] and start <= limit
-    ]
-    heapq.heapify(heap)
-    while heap:
-        key, u = divmod(heapq.heappop(heap), size)
-        if dist[u] >= 0:
-            continue
-        at, who = divmod(key, many)
-        dist[u], owner[u] = at, who
-        if passable[u] == DEAD_END:
-            continue
-        for e in range(6 * u, 6 * u + 6):
-            v, there = nb[e], at + cost[e]
-            if v >= 0 and at < there <= limit and passable[v] and dist[v] < 0:
-                heapq.heappush(heap, (there * many + who) * size + v)
+    buckets: dict[int, list[int]] = {}
+    for k, (h, start) in enumerate(zip(sources, starts, strict=True)):
+        if h >= 0 and passable[h] and start <= limit and not -1 < dist[h] <= start:
+            dist[h], owner[h] = start, k
+            buckets.setdefault(start, []).append(h)
+    while buckets:
+        at = min(buckets)
+        for u in buckets.pop(at):
+            if dist[u] != at or passable[u] == DEAD_END:
+                continue
+            e, who = 6 * u, owner[u]
+            for v, points in zip(nb[e : e + 6], cost[e : e + 6], strict=True):
+                if not points or v < 0 or not passable[v]:
+                    continue
+                there, known = at + points, dist[v]
+                if there > limit or -1 < known < there:
+                    continue
+                if known == there:
+                    owner[v] = min(owner[v], who)
+                    continue
+                dist[v], owner[v] = there, who
+                buckets.setdefault(there, []).append(v)
 
 
 def plain_distance(nb: Ints, marked: Ints, passable: Ints, limit: int, dist: Row) -> None:
     """Twin of :func:`distance` over flat sequences: ring after ring."""
-    for i, mark in enumerate(marked):
-        dist[i] = 0 if mark else -1
-    ring, at = [i for i, mark in enumerate(marked) if mark], 0
+    ahead, at = bytearray(passable), 0
+    ahead.append(0)  # hex -1
+    ring = [i for i, mark in enumerate(marked) if mark]
+    for i in range(len(marked)):
+        dist[i] = -1
+    for i in ring:
+        ahead[i] = dist[i] = 0
     while ring and at < limit:
         at += 1
-        ring = sorted({v for u in ring for v in nb[6 * u : 6 * u + 6] if v >= 0 and passable[v] and dist[v] < 0})
-        for v in ring:
-            dist[v] = at
+        beyond = []
+        for u in ring:
+            for v in nb[6 * u : 6 * u + 6]:
+                if ahead[v]:
+                    ahead[v] = 0
+                    dist[v] = at
+                    beyond.append(v)
+        ring = beyond
 
 
 def plain_influence(nb: Ints, hexes: Ints, weights: Ints, radius: int, falloff: Ints) -> Int32:
@@ -817,7 +957,7 @@ def plain_components(nb: Ints, mask: Ints) -> Int32:
 
 
 _TWINS: dict[str, Callable[..., Any]] = {
-    "reach": plain_reach, "limited": plain_limited, "reach_batch": plain_reach_batch, "spread": plain_spread,
-    "distance": plain_distance, "influence": plain_influence,
-    "zones": plain_zones, "components": plain_components,
+    "reach": plain_reach, "costs_to": plain_costs_to, "way_to": plain_way_to, "limited": plain_limited,
+    "reach_batch": plain_reach_batch, "spread": plain_spread, "distance": plain_distance,
+    "influence": plain_influence, "zones": plain_zones, "components": plain_components,
 }

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game import kernels
+from game.model.board import Bytes
 from game.model.state import State
 from game.model.terms import MoveClass, enemy_of
 from game.model.view import View
@@ -121,33 +122,21 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
 
 def far_costs(state: State, unit: int, ground: Ground, budget: int, goals: NDArray[np.int64]) -> NDArray[np.int64]:
     """Points from a unit to each goal over several days of marching; -1 beyond ``budget``."""
-    count, dist, _, out = _flood(state, unit, ground, budget)
-    cost = dist[goals].astype(np.int64)
-    dist[out[:count]] = -1
-    return cost
+    return kernels.costs_to(*_march(state, unit, ground, budget), goals.astype(np.int32)).astype(np.int64)
 
 
 def far_way(state: State, unit: int, ground: Ground, budget: int, goal: int) -> list[int]:
     """The hexes of the best way to a goal, the goal first and the start left out; empty without one."""
-    count, dist, back, out = _flood(state, unit, ground, budget)
-    way, at, start = [], goal, state.hex[unit]
-    while dist[goal] >= 0 and at != start:
-        way.append(at)
-        at = int(back[at])
-    dist[out[:count]] = -1
+    way: list[int] = kernels.way_to(*_march(state, unit, ground, budget), goal).tolist()
     return way
 
 
-def _flood(
+def _march(
     state: State, unit: int, ground: Ground, budget: int,
-) -> tuple[int, NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    world = state.world
-    dist, back, out = world.remember("reach-work", lambda: _work(world.board.grid.size))
-    table = cost_table(state, world.units[unit].move_class).array
-    count = kernels.reach(
-        world.board.neighbours, table, *ground, state.hex[unit], budget, budget, dist, back, out,
-    )
-    return count, dist, back, out
+) -> tuple[Ints, Bytes, NDArray[np.int16], Bytes, Bytes, int, int, int]:
+    """What the kernels want to know of a unit that marches for days."""
+    board, table = state.world.board, cost_table(state, state.world.units[unit].move_class).array
+    return board.neighbours, table, ground.percent, ground.extra, ground.flags, state.hex[unit], budget, budget
 
 
 def _work(size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:

@@ -25,6 +25,8 @@ def fingerprint(cases: int) -> str:
         count = kernels.reach(*case.ground(), start, budget, budget + seed % 2, dist, back, out)
         digest.update(dist.tobytes() + back.tobytes() + out[:count].tobytes())
         digest.update(kernels.limited(back, out[:count], case.passable, 1, seed % 4).tobytes())
+        march = (*case.ground(), start, budget, budget + seed % 2)
+        digest.update(kernels.costs_to(*march, out[:count]).tobytes() + kernels.way_to(*march, size // 2).tobytes())
         starts, points = rng.integers(0, size, 5).astype(np.int32), rng.integers(0, 40, 5).astype(np.int32)
         batch = (case.nb, case.cost[None], *case.ground()[2:], starts, np.zeros(5, np.int32), points, points)
         matrix = np.empty((5, size), np.int16)

@@ -108,6 +108,14 @@ def test_order_and_ties() -> None:
         assert march.back[h] == min(same)
 
 
+def test_costs_and_ways_to_places() -> None:
+    march = March(COLUMN, _3=ZONE)
+    ground = (march.nb, march.cost, march.percent, march.extra, march.flags)
+    assert kernels.costs_to(*ground, 1, 9, 9, np.array([5, 3, 1, 0], np.int32)).tolist() == [-1, 4, 0, 2]
+    assert kernels.way_to(*ground, 1, 9, 9, 3).tolist() == [3, 2]
+    assert kernels.way_to(*ground, 1, 9, 9, 1).tolist() == kernels.way_to(*ground, 1, 9, 9, 5).tolist() == []
+
+
 @pytest.mark.parametrize(("limit", "within"), [(0, [0]), (1, [0, 1, 2]), (2, [0, 1, 2, 3, 4, 5])])
 def test_so_many_marked_hexes_on_the_way_and_no_more(limit: int, within: list[int]) -> None:
     march = March(COLUMN)

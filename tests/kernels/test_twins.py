@@ -17,6 +17,15 @@ def points_of(case: Case) -> tuple[int, int]:
     return budget, budget if case.rng.random() < 0.5 else budget + int(case.rng.integers(1, 5))
 
 
+def way_back(dist: kernels.Int32, back: kernels.Int32, goal: int) -> list[int]:
+    """From a hex in reach back to the start, which has nothing before it and is left out."""
+    way: list[int] = []
+    while back[goal] >= 0 and (way or dist[goal] >= 0):
+        way.append(goal)
+        goal = int(back[goal])
+    return way
+
+
 @pytest.mark.parametrize("seeds", BLOCKS, ids=str)
 def test_reach(seeds: range) -> None:
     for seed in seeds:
@@ -31,6 +40,15 @@ def test_reach(seeds: range) -> None:
         assert dist.tolist() == plain[0], seed
         assert back.tolist() == plain[1], seed
         assert out[:count].tolist() == plain[2][:count], seed
+        goals = case.rng.integers(0, case.size, 5).astype(np.int32)
+        march = (start, budget, allowance)
+        assert kernels.costs_to(*case.ground(), *march, goals).tolist() == dist[goals].tolist(), seed
+        costs = kernels.plain_costs_to(*flat(*case.ground()), *march, goals.tolist())
+        assert costs.tolist() == dist[goals].tolist(), seed
+        for goal in goals.tolist():
+            way = way_back(dist, back, goal)
+            assert kernels.way_to(*case.ground(), *march, goal).tolist() == way, seed
+            assert kernels.plain_way_to(*flat(*case.ground()), *march, goal).tolist() == way, seed
         limit = int(case.rng.integers(-1, 4))
         near = kernels.limited(back, out[:count], case.passable, 1, limit)
         expected = kernels.plain_limited(*flat(back, out[:count], case.passable), 1, limit)
