@@ -98,15 +98,17 @@ class Layout:
         self.codes = {name: i for i, name in enumerate(self.fields)}
         self.names = tuple(self.fields)
         self.attributes = {name: "_" + name if name in SCALARS else name for name in self.fields}
-        self.ints = self._cuts("i", 4)
-        self.small = self._cuts("B", 1)
+        self.cuts = {  # by attribute of a state, in items of the field's width
+            self.attributes[name]: slice(at // 4, at // 4 + count) if code == "i" else slice(at, at + count)
+            for name, (at, count, code) in self.fields.items()
+        }
+        self.ints = self._at_once("i")
+        self.small = self._at_once("B")
 
-    def _cuts(self, wanted: str, width: int) -> tuple[tuple[str, slice], ...]:
-        """Attribute of a state and slice of its buffer, in items of that width, for each field of a kind."""
-        return tuple(
-            (self.attributes[name], slice(at // width, at // width + count))
-            for name, (at, count, code) in self.fields.items() if code == wanted
-        )
+    def _at_once(self, wanted: str) -> tuple[tuple[str, slice], ...]:
+        """Attributes of a kind that a state makes when it is made, each with its slice."""
+        names = (self.attributes[name] for name, (_, _, code) in self.fields.items() if code == wanted)
+        return tuple((name, self.cuts[name]) for name in names if name not in vars(State))
 
     @staticmethod
     def of(world: World) -> Layout:
@@ -130,6 +132,18 @@ class Change(NamedTuple):
     new: int
 
 
+class _Seldom:
+    """A field that few orders look at: its memoryview is cut out at the first look, and kept."""
+
+    def __set_name__(self, owner: type[State], name: str) -> None:
+        self.name = name
+
+    def __get__(self, state: State, owner: type[State]) -> memoryview[int]:
+        cut = state.words[state.layout.cuts[self.name]]
+        setattr(state, self.name, cut)
+        return cut
+
+
 class State:
     """One position of a game. Fields of :data:`UNIT_FIELDS` and the others are memoryviews of ``buffer``."""
 
@@ -145,34 +159,34 @@ class State:
     mp: memoryview[int]
     acts: memoryview[int]
     supply: memoryview[int]
-    cut_off: memoryview[int]
-    quiet: memoryview[int]
+    cut_off = _Seldom()
+    quiet = _Seldom()
     frozen: memoryview[int]
     spotted: memoryview[int]
-    day_start: memoryview[int]
-    lost_men: memoryview[int]
-    captured: memoryview[int]
-    lost_tanks: memoryview[int]
-    gained_men: memoryview[int]
-    gained_tanks: memoryview[int]
+    day_start = _Seldom()
+    lost_men = _Seldom()
+    captured = _Seldom()
+    lost_tanks = _Seldom()
+    gained_men = _Seldom()
+    gained_tanks = _Seldom()
     nation_men: memoryview[int]
-    nation_tanks: memoryview[int]
-    nation_light: memoryview[int]
-    nation_guns: memoryview[int]
-    nation_prisoners: memoryview[int]
-    pool_men: memoryview[int]
-    pool_tanks: memoryview[int]
+    nation_tanks = _Seldom()
+    nation_light = _Seldom()
+    nation_guns = _Seldom()
+    nation_prisoners = _Seldom()
+    pool_men = _Seldom()
+    pool_tanks = _Seldom()
     air_points: memoryview[int]
-    naval_used: memoryview[int]
-    strike_asset: memoryview[int]
-    strike_hex: memoryview[int]
-    landed_men: memoryview[int]
-    source_days: memoryview[int]
-    pool_tons: memoryview[int]
-    attack_tons: memoryview[int]
-    taken_turn: memoryview[int]
+    naval_used = _Seldom()
+    strike_asset = _Seldom()
+    strike_hex = _Seldom()
+    landed_men = _Seldom()
+    source_days = _Seldom()
+    pool_tons = _Seldom()
+    attack_tons = _Seldom()
+    taken_turn = _Seldom()
     asset_used: memoryview[int]
-    entered_men: memoryview[int]
+    entered_men = _Seldom()
     control: memoryview[int]
     crater: memoryview[int]
     bridge_blown: memoryview[int]
@@ -182,7 +196,7 @@ class State:
     below: memoryview[int]
     _turn: memoryview[int]
     _side: memoryview[int]
-    _outcome: memoryview[int]
+    _outcome = _Seldom()
     _points: memoryview[int]
     _ended: memoryview[int]
     zoc: tuple[memoryview[int], memoryview[int]]  # zoc[side][hex]: units of ``side`` that stop an enemy there
