@@ -17,6 +17,7 @@ Nothing else is checked: a wrong index reads foreign memory.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
 from os import environ
@@ -282,29 +283,30 @@ def _flat(array: Any, kind: str) -> Any:
         return []
     if kind[-1] == "!":
         return memoryview(array).cast("B").cast(array.dtype.char)
-    if kind[0] == "u":
-        return array.tobytes()
-    return array.ravel().tolist() if array.flags.writeable else _listed(_Lasting(array))
+    return _lookup(array) if array.flags.writeable else _kept_lookup(_Lasting(array))
+
+
+def _lookup(array: Any) -> Any:
+    return array.tobytes() if array.dtype == np.uint8 else tuple(array.ravel().tolist())
 
 
 class _Lasting:
-    """An array that nobody can write to, as a key: equal to itself alone."""
+    """Something that nobody can write to, as a key: equal to itself alone."""
 
-    def __init__(self, array: Any) -> None:
-        self.array = array
+    def __init__(self, kept: Any) -> None:
+        self.kept = kept
 
     def __hash__(self) -> int:
-        return id(self.array)
+        return id(self.kept)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Lasting) and other.array is self.array
+        return isinstance(other, _Lasting) and other.kept is self.kept
 
 
-@lru_cache(maxsize=4)
-def _listed(key: _Lasting) -> list[int]:
-    """The neighbours of a map, as a rule; made once, for a list of them takes as long as a whole flood."""
-    found: list[int] = key.array.ravel().tolist()
-    return found
+@lru_cache(maxsize=8)
+def _kept_lookup(key: _Lasting) -> Any:
+    """The same for the same array: the neighbours of a map, which take as long as a flood, and costs of steps."""
+    return _lookup(key.kept)
 
 
 # ------------------------------------------------------------------------------------------ kernels
@@ -735,18 +737,38 @@ class _March(NamedTuple):
     settled: list[int]  # hexes in order, those included where nobody may stop
 
 
-def _march(  # noqa: PLR0912
+class _Steps(dict[int, list[tuple[int, int]]]):
+    """The steps that lead on from a hex, (hex, points), put together when they are first asked for."""
+
+    def __init__(self, nb: Ints, cost: Ints) -> None:
+        super().__init__()
+        self.nb, self.cost = nb, cost
+
+    def __missing__(self, u: int) -> list[tuple[int, int]]:
+        e = 6 * u
+        sides = zip(self.nb[e : e + 6], self.cost[e : e + 6], strict=True)
+        found = self[u] = [(v, points) for v, points in sides if points and v >= 0]
+        return found
+
+
+@lru_cache(maxsize=8)
+def _steps(nb: _Lasting, cost: _Lasting) -> _Steps:
+    """The steps on a map that stays as it is, kept from flood to flood."""
+    return _Steps(nb.kept, cost.kept)
+
+
+def _march(
     nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, allowance: int, goal: int,
 ) -> _March:
     """A dictionary of buckets, each sorted when its turn comes; nothing beyond the cost of ``goal`` (-1 = none)."""
-    end = max(budget, 0)
+    end, steps = max(budget, 0), _steps(_Lasting(nb), _Lasting(cost)) if type(nb) is tuple else _Steps(nb, cost)
     known, back, settled = [end + 1] * len(flags), [-1] * len(flags), [start]
     known[start] = 0
-    buckets: dict[int, list[int]] = {}
+    buckets: defaultdict[int, list[int]] = defaultdict(list)
     if budget > 0:
-        for there, v in _first_steps(nb, cost, percent, extra, flags, start, budget, budget == allowance):
+        for there, v in _first_steps(steps[start], percent, extra, flags, start, budget, budget == allowance):
             known[v], back[v] = there, start
-            buckets.setdefault(there, []).append(v)
+            buckets[there].append(v)
     while buckets and (at := min(buckets)) <= end:
         for u in sorted(buckets.pop(at)):
             if known[u] < at:
@@ -754,18 +776,15 @@ def _march(  # noqa: PLR0912
             settled.append(u)
             if flags[u] & ZONE:
                 continue
-            e, near = 6 * u, at + 1
-            for v, points in zip(nb[e : e + 6], cost[e : e + 6], strict=True):
-                if points and known[v] > near and v >= 0 and not flags[v] & BARRED:
+            near = at + 1
+            for v, points in steps[u]:
+                if known[v] > near and not flags[v] & BARRED:
                     there = at + (points * percent[v] // 100 + extra[v] or 1)
                     if there < known[v]:
                         known[v], back[v] = there, u
+                        buckets[there].append(v)
                         if v == goal:
                             end = there
-                        if there in buckets:
-                            buckets[there].append(v)
-                        else:
-                            buckets[there] = [v]
     for h in settled[1:]:
         if flags[h] & PASS_ONLY:
             known[h] = max(budget, 0) + 1
@@ -811,15 +830,14 @@ def plain_way_to(
 
 
 def _first_steps(
-    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, fresh: bool,
+    beside: Sequence[tuple[int, int]], percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, fresh: bool,
 ) -> list[tuple[int, int]]:
     """Cost and hex of each step a unit can begin with."""
     steps = []
-    for e in range(6 * start, 6 * start + 6):
-        v = nb[e]
-        if v < 0 or cost[e] == 0 or flags[v] & BARRED:
+    for v, points in beside:
+        if flags[v] & BARRED:
             continue
-        there = max(1, cost[e] * percent[v] // 100 + extra[v])
+        there = max(1, points * percent[v] // 100 + extra[v])
         from_zone_to_zone = flags[start] & flags[v] & ZONE
         if not from_zone_to_zone and there <= budget:
             steps.append((there, v))
