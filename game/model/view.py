@@ -26,3 +26,9 @@ class View(State):
     def copy(self) -> View:
         """An independent view with the same contents."""
         return View(self.world, self.viewer, bytearray(self.buffer))
+
+    def lent(self) -> View:
+        """A copy for somebody who reads it, with what was worked out from the position so far."""
+        lent = self.copy()
+        lent.scratch.update(self.scratch)
+        return lent

@@ -15,21 +15,13 @@ from game import kernels
 from game.model.board import Bytes
 from game.model.state import State
 from game.model.terms import MoveClass, enemy_of
-from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
+from game.rules.ground import Ground, ground_of
 from game.rules.movement import allowance, deep_today
-from game.rules.tables import Flags, Ints, on_map, unit_table
+from game.rules.tables import Ints
 
-ZONE, BARRED = 1, 2
-
-
-class Ground(NamedTuple):
-    """What marching units of one side find, hex by hex; true until somebody moves."""
-
-    percent: NDArray[np.int16]  # of the cost of entering
-    extra: NDArray[np.uint8]  # points added
-    flags: NDArray[np.uint8]  # ZONE: a march ends here; BARRED: an enemy stands here
+__all__ = ["Ground", "Reach", "far_costs", "far_way", "ground_of", "holders", "reach", "sides_of"]
 
 
 class Reach(NamedTuple):
@@ -60,40 +52,6 @@ def holders(state: State) -> NDArray[np.int8]:
     taken = top >= 0
     held[taken] = sides_of(state.world)[top[taken]]
     return held
-
-
-def ground_of(state: State, side: int) -> Ground:
-    """The ground as a side's marching units find it (rules 3.3, 4.2, 5.2, 9.4)."""
-    if isinstance(state, View):
-        return state.worked_out(("ground", side), lambda: _ground(state, side))
-    return _ground(state, side)
-
-
-def _ground(state: State, side: int) -> Ground:
-    world, rules, enemy = state.world, state.world.rules, enemy_of(side)
-    percent = (state.array("control") == enemy).astype(np.int16)
-    percent *= rules.movement.enemy_ground_percent - 100
-    percent += 100
-    crater, where = state.array("crater"), state.array("hex")
-    extra = np.zeros(crater.size, np.uint8)
-    if np.count_nonzero(crater):
-        extra[crater > 0] = rules.air.crater_extra
-    flags = (state.array(f"zoc{enemy}") > 0).view(np.uint8)
-    active, table = on_map(state), unit_table(world)
-    flags[where[active & table.of[enemy]]] |= BARRED
-    extra[_crowded(state, active & ~table.support)] += np.uint8(rules.movement.crowded_extra)
-    return Ground(percent, extra, flags)
-
-
-def _crowded(state: State, troops: Flags) -> Ints:
-    """Rule 5.2: hexes with more men than their roads carry with ease, some of them more than once."""
-    world = state.world
-    men: Ints = world.remember("reach-men", lambda: np.zeros(world.board.grid.size, np.int32))  # zero between calls
-    where = state.array("hex")[troops]
-    np.add.at(men, where, state.array("men")[troops])
-    crowded: Ints = where[men[where] > world.rules.stacking.crowded_men]
-    men[where] = 0
-    return crowded
 
 
 def reach(state: State, unit: int, ground: Ground | None = None, budget: int | None = None) -> Reach:

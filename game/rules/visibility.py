@@ -18,6 +18,7 @@ from game.model.terms import Side, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.derive import derive
+from game.rules.ground import ground_of, keep_ground, renewed
 from game.rules.sight import spot_around, update_spotted
 from game.rules.tables import STRENGTHS, Ints, unit_table
 
@@ -53,12 +54,14 @@ def view_of(state: State, side: int) -> View:
 def refresh(view: View, state: State, events: Sequence[Event]) -> View:
     """Bring a view up to date, in place, with a state and all events since; equals ``view_of`` anew."""
     last = len(UNIT_FIELDS)
-    touched = sorted({index for e in events for field, index, _, _ in e.changes if field < last})
+    changed = {change[:2] for e in events for change in e.changes}
+    touched = sorted({index for field, index in changed if field < last})
     before = [_footprint(view, u) for u in touched]
+    ground = ground_of(view, view.viewer) if len(touched) <= _MANY else None
     view.scratch.clear()
     records = last * len(state.world.units) * 4
     view.buffer[records : state.layout.stored] = memoryview(state.buffer)[records : state.layout.stored]
-    if len(touched) > _MANY:
+    if ground is None:
         rows = np.array(touched, np.int64)
         _block(view)[:, rows] = _block(state)[:, rows]
         _close(view, rows[_secrets(state.world, view.viewer).enemy[rows]])
@@ -68,6 +71,8 @@ def refresh(view: View, state: State, events: Sequence[Event]) -> View:
     for u in touched:
         _renew(view, state, u)
     _restack(view, touched, before)
+    hexes = _stirred(view, changed, touched, before)
+    keep_ground(view, renewed(ground, view, hexes) if hexes else ground)
     return view
 
 
@@ -161,6 +166,25 @@ def _restack(view: View, touched: list[int], before: list[tuple[int, bool]]) -> 
         here = _footprint(view, u)[0]
         if was != here and here >= 0:
             view._link(u, here)
+
+
+def _stirred(
+    view: View, changed: set[tuple[int, int]], touched: list[int], before: list[tuple[int, bool]],
+) -> set[int]:
+    """Hexes in which marching units of the viewer may find another ground than before."""
+    world, codes = view.world, view.layout.codes
+    near, control, crater = world.board.grid.neighbours, codes["control"], codes["crater"]
+    hexes = {index for field, index in changed if field in (control, crater)}
+    for u, (was, had_zone) in zip(touched, before, strict=True):
+        spec = world.units[u]
+        if spec.side == view.viewer and spec.support:
+            continue
+        here, has_zone = _footprint(view, u)
+        hexes.update((was, here))
+        if spec.side != view.viewer and (was, had_zone) != (here, has_zone):
+            hexes.update(near[was] if had_zone else (), near[here] if has_zone else ())
+    hexes.discard(-1)
+    return hexes
 
 
 def _secrets(world: World, side: int) -> _Secrets:

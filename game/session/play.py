@@ -67,7 +67,7 @@ def play_side(game: Game, player: Player, patience: Patience = Patience()) -> No
 def _ask(game: Game, player: Player) -> tuple[UnitOrder | None, str]:
     """A player's next order, or None and what was wrong with the answer."""
     try:
-        answer = player.choose(game.view(game.state.side).copy())
+        answer = player.choose(game.view(game.state.side).lent())
     except (Exception, SystemExit) as problem:
         return None, f"raised {_named(problem)}"
     fault = fault_of(answer, game.world)

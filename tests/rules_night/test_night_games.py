@@ -16,6 +16,7 @@ from game.dice import Dice
 from game.model.orders import Attack, End, Enter, Move, to_text
 from game.model.terms import SIDES, Status
 from game.rules import apply, opening, refresh, refusal, view_of, violations
+from game.rules.ground import ground_of
 from game.rules.invariants import difference
 
 
@@ -64,4 +65,7 @@ def test_random_games_break_no_rule(seed):
         assert (text, difference(before, state, events)) == (text, [])
         assert len(set(dice.drawn)) == len(dice.drawn), text
         for view in views:
-            assert refresh(view, state, events).buffer == view_of(state, view.viewer).buffer, text
+            new = view_of(state, view.viewer)
+            assert refresh(view, state, events).buffer == new.buffer, text
+            for kept, anew in zip(ground_of(view, view.viewer), ground_of(new, view.viewer), strict=True):
+                assert kept.tolist() == anew.tolist(), text
