@@ -15,7 +15,7 @@ from game.rules.entry import do_enter, refuse_enter
 from game.rules.movement import do_move, refuse_actor, refuse_move
 from game.rules.sequence import end_turn
 from game.rules.strikes import plan_strike, refuse_strike
-from game.rules.victory import score
+from game.rules.victory import may_score, score
 
 
 def refusal(view: View, order: UnitOrder) -> Refusal | None:
@@ -68,9 +68,11 @@ def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event
             do_bridge(turn, order)
         case End():
             end_turn(turn)
-    score(turn)
+    if may_score(turn):
+        score(turn)
     if turn.ledger.changes:
         raise RuntimeError("a rule changed the state without an event to tell it")
+    turn.state.scratch.clear()  # on a view: what was worked out on the way may no longer be true
     return turn.state, turn.events
 
 

@@ -34,21 +34,16 @@ def spot_around(turn: Turn, unit: int) -> None:
     if state.status[unit] != Status.ACTIVE:
         return
     here, units = state.hex[unit], turn.world.units
-    side, support = units[unit].side, units[unit].support
+    side, sees, seen = units[unit].side, not units[unit].support, bool(state.spotted[unit])
     enemy = enemy_of(side)
-    if not state.spotted[unit]:
-        near = units_around(state, here, reach_of_sight(state, enemy).item(here))
-        if any(units[u].side == enemy and not units[u].support for u, _ in near):
-            _spot(turn, unit, enemy)
-    if support:
-        return
-    reach = reach_of_sight(state, side)
-    hidden = sorted(
-        u for u, steps in units_around(state, here, _farthest(state, side))
-        if units[u].side == enemy and not state.spotted[u] and steps <= reach.item(state.hex[u])
-    )
-    for u in hidden:
-        _spot(turn, u, side)
+    eyes, reach = reach_of_sight(state, enemy).item(here), reach_of_sight(state, side)
+    farthest = max(0 if seen else eyes, _farthest(state, side) if sees else 0)
+    near = [(u, steps) for u, steps in units_around(state, here, farthest) if units[u].side == enemy]
+    if not seen and any(steps <= eyes and not units[u].support for u, steps in near):
+        _spot(turn, unit, enemy)
+    if sees:
+        for u in sorted(u for u, steps in near if not state.spotted[u] and steps <= reach.item(state.hex[u])):
+            _spot(turn, u, side)
 
 
 def spot_hex(turn: Turn, hex_: int, viewer: int) -> None:

@@ -29,6 +29,16 @@ def score(turn: Turn) -> None:
         turn.events.append(last._replace(changes=last.changes + turn.ledger.take()))
 
 
+def may_score(turn: Turn) -> bool:
+    """Whether anything that :func:`score` counts has changed in this order so far."""
+    codes, marks = turn.state.layout.codes, _objectives_at(turn.world)
+    control, men = codes["control"], codes["nation_men"]
+    return any(
+        field == men or (field == control and index in marks)
+        for event in turn.events for field, index, _, _ in event.changes
+    )
+
+
 def points(state: State) -> int:
     """Rule 12.2: Allied points, for objectives they control and German losses less their own."""
     world, control = state.world, state.control
