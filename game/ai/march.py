@@ -95,7 +95,7 @@ def back(est: Estimate, unit: int, way: NDArray[np.int32]) -> Move | None:
 def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | None:
     """The march that keeps guns and staffs within reach of their troops, and out of the enemy's."""
     here = est.view.hex[unit]
-    bearable = int(_risk(est, np.array([here]), anchor, reach_hexes)[0]) - 2  # no moves for nothing
+    bearable = _risk_at(est, here, anchor, reach_hexes) - 2  # no moves for nothing
     if bearable <= 0:
         return None
     today = reach(est.view, unit)
@@ -107,6 +107,13 @@ def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | No
         if today.hexes[i] != here and _may_stop(est, unit, today.hexes[i]):
             return Move(unit, today.path(today.hexes[i]))
     return None
+
+
+def _risk_at(est: Estimate, hex_: int, anchor: int, reach_hexes: int) -> int:
+    """:func:`_risk` of one hex."""
+    too_far = max(0, est.distances(anchor).item(hex_) - reach_hexes)
+    too_near = max(0, min(reach_hexes, est.profile.safe_steps) - est.to_enemy.item(hex_))
+    return 4 * too_far + 5 * too_near + 4 * est.ring.item(hex_) - (est.own.item(hex_) > 0)
 
 
 def _risk(est: Estimate, hexes: NDArray[np.int64], anchor: int, reach_hexes: int) -> NDArray[np.int64]:

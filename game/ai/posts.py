@@ -92,17 +92,26 @@ def command_of(est: Estimate, unit: int) -> set[int]:
     turn = est.view.turn
     return world.remember(
         ("command", pool, turn),
-        lambda: {f.index for f in world.formations if armies & set(_above(est, f.index))},
+        lambda: {f for f, above in _superiors(est).items() if armies & above},
     )
 
 
-def _above(est: Estimate, formation: int) -> list[int]:
-    """A formation and its superiors, upwards."""
-    chain = []
-    while formation >= 0:
-        chain.append(formation)
-        formation = est.world.formations[formation].parent(est.view.turn)
-    return chain
+def _superiors(est: Estimate) -> dict[int, set[int]]:
+    """Each formation with itself and its superiors of today, worked out once a turn."""
+    world, turn = est.world, est.view.turn
+
+    def make() -> dict[int, set[int]]:
+        parents = [f.parent(turn) for f in world.formations]
+        found = {}
+        for formation in range(len(parents)):
+            chain, at = set(), formation
+            while at >= 0:
+                chain.add(at)
+                at = parents[at]
+            found[formation] = chain
+        return found
+
+    return world.remember(("superiors", turn), make)
 
 
 def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> Posts:

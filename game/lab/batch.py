@@ -13,6 +13,7 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 
 from game.lab.one_game import OnTurn, Row, play_one
 from game.lab.plan import Plan
+from game.lab.settled import settled
 from game.scenario import bundle, load
 from game.session.game import Bundle
 
@@ -72,6 +73,7 @@ def _chunk(plan: Plan, seeds: Sequence[int], on_turn: OnTurn | None) -> Iterator
     """Games one after the other on one world, which is read once."""
     world, start = load(plan.scenario)
     texts = Bundle(plan.scenario.name, bundle(plan.scenario)) if plan.save_dir else None
-    for seed in seeds:
-        yield play_one(plan, world, start.copy(), texts, seed, on_turn)
+    with settled():
+        for seed in seeds:
+            yield play_one(plan, world, start.copy(), texts, seed, on_turn)
 

@@ -16,6 +16,7 @@ import numpy as np
 
 from game.ai.player import make_player
 from game.lab import kernel_bench
+from game.lab.settled import settled
 from game.lab.table import Table
 from game.model.events import EventCode
 from game.model.state import State
@@ -99,9 +100,10 @@ def timed_game(path: Path, seed: int = SEED) -> Run:
     count = _Count()
     game = begin_game(path, seed, (PROFILE, PROFILE), watchers=[count], can_save=False)
     allied, german = (make_player(PROFILE, side, seed) for side in SIDES)
-    started = count.side_began = time.process_time()
-    play(game, (allied, german))
-    cpu = time.process_time() - started
+    with settled():
+        started = count.side_began = time.process_time()
+        play(game, (allied, german))
+        cpu = time.process_time() - started
     return Run(game.world.id, game.state.turn, len(game.log) - 1, count.unit_turns, cpu, count.slowest, game.link)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -133,9 +132,6 @@ class Change(NamedTuple):
     new: int
 
 
-_change = partial(tuple.__new__, Change)  # a Change from a tuple, in half the time of a call with four arguments
-
-
 class _Seldom:
     """A field that few orders look at: its memoryview is cut out at the first look, and kept."""
 
@@ -143,7 +139,8 @@ class _Seldom:
         self.name = name
 
     def __get__(self, state: State, owner: type[State]) -> memoryview[int]:
-        cut = state.words[state.layout.cuts[self.name]]
+        words = state.words if state.layout.fields[self.name.lstrip("_")][2] == "i" else state.bytes
+        cut = words[state.layout.cuts[self.name]]
         setattr(state, self.name, cut)
         return cut
 
@@ -154,18 +151,18 @@ class State:
     hex: memoryview[int]
     status: memoryview[int]
     men: memoryview[int]
-    tanks: memoryview[int]
-    light_tanks: memoryview[int]
-    guns: memoryview[int]
-    at_guns: memoryview[int]
+    tanks = _Seldom()
+    light_tanks = _Seldom()
+    guns = _Seldom()
+    at_guns = _Seldom()
     cohesion: memoryview[int]
     dug_in: memoryview[int]
     mp: memoryview[int]
     acts: memoryview[int]
-    supply: memoryview[int]
+    supply = _Seldom()
     cut_off = _Seldom()
     quiet = _Seldom()
-    frozen: memoryview[int]
+    frozen = _Seldom()
     spotted: memoryview[int]
     day_start = _Seldom()
     lost_men = _Seldom()
@@ -173,14 +170,14 @@ class State:
     lost_tanks = _Seldom()
     gained_men = _Seldom()
     gained_tanks = _Seldom()
-    nation_men: memoryview[int]
+    nation_men = _Seldom()
     nation_tanks = _Seldom()
     nation_light = _Seldom()
     nation_guns = _Seldom()
     nation_prisoners = _Seldom()
     pool_men = _Seldom()
     pool_tanks = _Seldom()
-    air_points: memoryview[int]
+    air_points = _Seldom()
     naval_used = _Seldom()
     strike_asset = _Seldom()
     strike_hex = _Seldom()
@@ -189,11 +186,11 @@ class State:
     pool_tons = _Seldom()
     attack_tons = _Seldom()
     taken_turn = _Seldom()
-    asset_used: memoryview[int]
+    asset_used = _Seldom()
     entered_men = _Seldom()
     control: memoryview[int]
-    crater: memoryview[int]
-    bridge_blown: memoryview[int]
+    crater = _Seldom()
+    bridge_blown = _Seldom()
     zoc0: memoryview[int]
     zoc1: memoryview[int]
     top: memoryview[int]
@@ -201,7 +198,7 @@ class State:
     _turn: memoryview[int]
     _side: memoryview[int]
     _outcome = _Seldom()
-    _points: memoryview[int]
+    _points = _Seldom()
     _ended: memoryview[int]
     zoc: tuple[memoryview[int], memoryview[int]]  # zoc[side][hex]: units of ``side`` that stop an enemy there
 
@@ -209,7 +206,7 @@ class State:
         self.world = world
         self.layout = Layout.of(world)
         self.buffer = buffer if buffer is not None else bytearray(self.layout.total)
-        small = memoryview(self.buffer)
+        small = self.bytes = memoryview(self.buffer)
         self.words = small[: len(small) // 4 * 4].cast("i")  # all of it as 32-bit integers
         for name, cut in self.layout.ints:  # a slice of one cast: half the work of a cast for each
             setattr(self, name, self.words[cut])
@@ -341,57 +338,3 @@ class State:
         else:
             self.below[before] = self.below[u]
         self.below[u] = -1
-
-
-class Ledger:
-    """The only hand that writes in a state: records each change and keeps the derived fields true."""
-
-    def __init__(self, state: State) -> None:
-        self.state = state
-        self.changes: list[Change] = []
-        self._attributes, self._codes = state.layout.attributes, state.layout.codes
-
-    def put(self, field: str, index: int, value: int) -> None:
-        """Set one value of a field that does not touch stacks or zones of control."""
-        view = getattr(self.state, self._attributes[field])
-        old = view[index]
-        if old != value:
-            view[index] = value
-            self.changes.append(_change((self._codes[field], index, old, value)))
-
-    def add(self, field: str, index: int, amount: int) -> None:
-        """Add to one value of a field."""
-        if amount:
-            self.put(field, index, self.state.field(field)[index] + amount)
-
-    def place(self, u: int, hex_: int, status: int = Status.ACTIVE) -> None:
-        """Put a unit in a hex, or take it off the map (``hex_`` = -1 with a status other than ACTIVE)."""
-        state = self.state
-        was = state.hex[u] if state.status[u] == Status.ACTIVE else -1
-        if was >= 0:
-            if state.exerts_zone(u):
-                state._add_zone(u, was, -1)
-            state._unlink(u, was)
-        self.put("hex", u, hex_)
-        self.put("status", u, status)
-        if status == Status.ACTIVE:
-            state._link(u, hex_)
-            if state.exerts_zone(u):
-                state._add_zone(u, hex_, 1)
-
-    def strength(self, u: int, men: int, cohesion: int) -> None:
-        """Set men and cohesion together: crossing the floor of rule 4.1 changes zones of control."""
-        state = self.state
-        on_map = state.status[u] == Status.ACTIVE
-        before = on_map and state.exerts_zone(u)
-        self.put("men", u, men)
-        self.put("cohesion", u, cohesion)
-        after = on_map and state.exerts_zone(u)
-        if before != after:
-            state._add_zone(u, state.hex[u], 1 if after else -1)
-
-    def take(self) -> tuple[Change, ...]:
-        """Hand over the changes recorded since the last call."""
-        taken = tuple(self.changes)
-        self.changes.clear()
-        return taken

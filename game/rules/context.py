@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from game.dice import Dice, Purpose
 from game.model.events import Event, EventCode
+from game.model.ledger import Ledger
 from game.model.ruleset import Ruleset
-from game.model.state import Ledger, State
+from game.model.state import State
 from game.model.world import World
 
 EVERYBODY = 3

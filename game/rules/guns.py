@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Side, Supply
 from game.model.view import View
 from game.rules.stores import pool_of_units
-from game.rules.tables import units_around
+from game.rules.tables import Ints, hex_table, on_map, unit_table
+
+_ISOLATED = int(Supply.ISOLATED)  # numpy takes six times as long to compare with a member of an enumeration
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -18,11 +25,31 @@ def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
 
 
 def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
-    units, guns = state.world.units, state.guns
-    return sorted(
-        (steps, u) for u, steps in units_around(state, hex_, state.world.rules.guns.range_hexes)
-        if guns[u] and units[u].support and units[u].side == side and state.supply[u] != Supply.ISOLATED
-    )
+    if isinstance(state, View):
+        park = state.worked_out(("gun-park", side), lambda: _park(state, side))
+    else:
+        park = _park(state, side)
+    places = hex_table(state.world)
+    dq, dr = park.q - places.q.item(hex_), park.r - places.r.item(hex_)
+    steps = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
+    near = (steps <= state.world.rules.guns.range_hexes).nonzero()[0]
+    return sorted(zip(steps[near].tolist(), park.units[near].tolist(), strict=True))
+
+
+class _Park(NamedTuple):
+    """A side's supplied gun units on the map: indices, and where they stand."""
+
+    units: NDArray[np.intp]
+    q: Ints
+    r: Ints
+
+
+def _park(state: State, side: int) -> _Park:
+    ready = on_map(state) & unit_table(state.world).guns[side]
+    ready &= (state.array("guns") > 0) & (state.array("supply") != _ISOLATED)
+    units, places = ready.nonzero()[0], hex_table(state.world)
+    where = state.array("hex")[units]
+    return _Park(units, places.q[where], places.r[where])
 
 
 def attack_guns(state: State, order: Attack) -> list[int]:
@@ -43,6 +70,12 @@ def attack_guns(state: State, order: Attack) -> list[int]:
 
 def defence_guns(state: State, hex_: int, side: int) -> int:
     """Guns of the defender that bear on the attackers of a hex."""
+    if isinstance(state, View):
+        return state.worked_out(("defence-guns", hex_, side), lambda: _sum_guns(state, hex_, side))
+    return _sum_guns(state, hex_, side)
+
+
+def _sum_guns(state: State, hex_: int, side: int) -> int:
     return sum(state.guns[u] for _, u in _gun_units(state, hex_, side))
 
 

@@ -6,34 +6,62 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.model.events import EventCode, HaltCode
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_MOVED, DEEP_SHIFT, MARCHED_SHIFT, State
-from game.model.terms import MoveClass, Side, Status, enemy_of
+from game.model.terms import SIDES, MoveClass, Side, Status, enemy_of
 from game.model.view import View
+from game.model.world import World
 from game.rules import stacking
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
 from game.rules.losses import lose
+from game.rules.tables import unit_table
 from game.rules.visibility import spot_around
 
 
 def allowance(state: State, unit: int) -> int:
     """Rule 3.1: movement points a unit starts its turn with, after ground, supply and enemy aircraft."""
-    world, rules = state.world, state.world.rules.movement
-    spec = world.units[unit]
-    points = rules.allowance.of(spec.move_class)
-    if spec.move_class in (MoveClass.MOTOR, MoveClass.MECH):
-        weather = world.weather_on(state.turn)
-        ground = (100, rules.wet_percent, rules.mud_percent)[weather.ground]
-        supply = (100, rules.short_percent, rules.isolated_percent)[state.supply[unit]]
-        air = 100
-        if spec.side == Side.GERMAN:  # rule 3.6
-            air = (rules.day_march_percent, rules.day_march_limited_percent, 100)[weather.flying]
-        points = points * ground * supply * air // 1_000_000
-    return points
+    spec = state.world.units[unit]
+    return _points_of_day(state.world, state.turn)[spec.side][spec.move_class][state.supply[unit]]
+
+
+def allowances(state: State, units: NDArray[np.intp]) -> NDArray[np.int32]:
+    """:func:`allowance` of many units."""
+    table, of = unit_table(state.world), np.array(_points_of_day(state.world, state.turn), np.int32)
+    found: NDArray[np.int32] = of[table.side[units], table.move_class[units], state.array("supply")[units]]
+    return found
+
+
+def _points_of_day(world: World, turn: int) -> list[list[list[int]]]:
+    """Allowances by side, movement class and supply."""
+    return world.remember(("allowances", turn), lambda: [
+        [[_points(world, turn, side, of) * share // 1_000_000 for share in _supply_percent(world, of)]
+         for of in MoveClass] for side in SIDES
+    ])
+
+
+def _points(world: World, turn: int, side: Side, move_class: MoveClass) -> int:
+    """Points in ten thousandths after ground and enemy aircraft (rule 3.6)."""
+    rules, weather = world.rules.movement, world.weather_on(turn)
+    if move_class not in (MoveClass.MOTOR, MoveClass.MECH):
+        return rules.allowance.of(move_class) * 10_000
+    ground = (100, rules.wet_percent, rules.mud_percent)[weather.ground]
+    air = (rules.day_march_percent, rules.day_march_limited_percent, 100)[weather.flying]
+    return rules.allowance.of(move_class) * ground * (air if side == Side.GERMAN else 100)
+
+
+def _supply_percent(world: World, move_class: MoveClass) -> tuple[int, int, int]:
+    """What each state of supply leaves of the points."""
+    rules = world.rules.movement
+    if move_class in (MoveClass.MOTOR, MoveClass.MECH):
+        return 100, rules.short_percent, rules.isolated_percent
+    return 100, 100, 100
 
 
 def step_prices(state: State, unit: int) -> Callable[[int, int], int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.rules import arrivals, isolation, refit
 from game.rules.context import Turn
 from game.rules.tables import active_units, in_contact
@@ -21,5 +23,5 @@ def end_of_turn(turn: Turn) -> None:
 
 def _forget_the_day(turn: Turn) -> None:
     """What units did today is forgotten; the changes go with the event that closes the turn."""
-    for u in active_units(turn.state, turn.state.side):
-        turn.ledger.put("acts", u, 0)
+    units = np.array(active_units(turn.state, turn.state.side), np.intp)
+    turn.ledger.put_rows(("acts",), units, np.zeros((units.size, 1), np.int32))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from game.dice import Dice
 from game.model.events import Event, EventCode
 from game.model.state import ACT_DEFENDED, ACT_RETREATED, State
@@ -9,10 +11,11 @@ from game.model.terms import Side, Status, enemy_of
 from game.rules.arrivals import begin_arrivals
 from game.rules.context import Turn
 from game.rules.control import patrols
-from game.rules.movement import allowance
+from game.rules.movement import allowances
 from game.rules.nightfall import end_of_turn
 from game.rules.strikes import strikes_due
 from game.rules.supply import begin_supply
+from game.rules.tables import unit_table
 from game.rules.victory import final_outcome, score, sudden_death
 from game.rules.visibility import update_spotted
 
@@ -90,12 +93,11 @@ def _make_ready(turn: Turn) -> None:
     for asset in world.assets:
         if asset.side == side and asset.kind.word == "naval":
             ledger.put("asset_used", asset.index, 0)
-    for spec in world.units:
-        u = spec.index
-        if spec.side != side or state.status[u] not in (Status.ACTIVE, Status.WAITING):
-            continue
-        ledger.put("acts", u, state.acts[u] & (ACT_DEFENDED | ACT_RETREATED))
-        if state.status[u] == Status.ACTIVE:
-            ledger.put("mp", u, allowance(state, u))
-            ledger.put("day_start", u, state.hex[u])
+    status, mine = state.array("status"), unit_table(world).of[side]
+    units = (mine & ((status == Status.ACTIVE) | (status == Status.WAITING))).nonzero()[0]
+    on_map = status[units] == Status.ACTIVE
+    acts = state.array("acts")[units] & (ACT_DEFENDED | ACT_RETREATED)
+    allotted = np.where(on_map, allowances(state, units), state.array("mp")[units])
+    began = np.where(on_map, state.array("hex")[units], state.array("day_start")[units])
+    ledger.put_rows(("acts", "mp", "day_start"), units, np.stack([acts, allotted, began], axis=1))
     turn.emit(EventCode.RECOVERED, args=(0,), seen=0)

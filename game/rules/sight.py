@@ -11,7 +11,17 @@ from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import SIDES, Side, Status, enemy_of
 from game.rules.context import Turn
-from game.rules.tables import Flags, Ints, active_units, combat_units, hex_table, nearest, units_around
+from game.rules.tables import (
+    Flags,
+    Ints,
+    active_units,
+    combat_units,
+    hex_table,
+    nearest,
+    on_map,
+    unit_table,
+    units_around,
+)
 
 NOBODY_SEES = 0  # the event only closes changes
 
@@ -34,16 +44,28 @@ def spot_around(turn: Turn, unit: int) -> None:
     if state.status[unit] != Status.ACTIVE:
         return
     here, units = state.hex[unit], turn.world.units
-    side, sees, seen = units[unit].side, not units[unit].support, bool(state.spotted[unit])
-    enemy = enemy_of(side)
-    eyes, reach = reach_of_sight(state, enemy).item(here), reach_of_sight(state, side)
-    farthest = max(0 if seen else eyes, _farthest(state, side) if sees else 0)
-    near = [(u, steps) for u, steps in units_around(state, here, farthest) if units[u].side == enemy]
-    if not seen and any(steps <= eyes and not units[u].support for u, steps in near):
-        _spot(turn, unit, enemy)
-    if sees:
-        for u in sorted(u for u, steps in near if not state.spotted[u] and steps <= reach.item(state.hex[u])):
+    side, enemy = units[unit].side, enemy_of(units[unit].side)
+    if not state.spotted[unit]:
+        eyes = reach_of_sight(state, enemy).item(here)
+        watchers = (u for u, _ in units_around(state, here, eyes) if units[u].side == enemy)
+        if any(not units[u].support for u in watchers):
+            _spot(turn, unit, enemy)
+    if not units[unit].support:
+        for u in _in_sight(state, here, side):
             _spot(turn, u, side)
+
+
+def _in_sight(state: State, hex_: int, side: int) -> list[int]:
+    """Enemy units not seen yet whom a combat unit of ``side`` in a hex sees, ascending."""
+    of = unit_table(state.world).of[enemy_of(side)]
+    hidden = (of & on_map(state) & (state.array("spotted") == 0)).nonzero()[0]
+    if not hidden.size:
+        return []
+    where, table = state.array("hex")[hidden], hex_table(state.world)
+    dq, dr = table.q[where] - table.q[hex_], table.r[where] - table.r[hex_]
+    steps = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
+    seen: list[int] = hidden[steps <= reach_of_sight(state, side)[where]].tolist()
+    return seen
 
 
 def spot_hex(turn: Turn, hex_: int, viewer: int) -> None:

@@ -27,9 +27,11 @@ class UnitTable(NamedTuple):
     nation: Ints
     support: Flags
     quality: Ints
+    move_class: Ints
     strengths: Ints  # [5, U] establishment in the order of STRENGTHS
     of: tuple[Flags, Flags]  # [U] the units of each side
     troops: tuple[Flags, Flags]  # [U] its combat units
+    guns: tuple[Flags, Flags]  # [U] its support units, which are those whose guns bear on other hexes
 
 
 class HexTable(NamedTuple):
@@ -61,9 +63,11 @@ def _units(world: World) -> UnitTable:
         np.array([u.nation for u in units], np.int32),
         support,
         np.array([u.quality for u in units], np.int32),
+        np.array([u.move_class for u in units], np.int32),
         np.array(strengths, np.int32).reshape(len(STRENGTHS), len(units)),
         (side == 0, side == 1),
         ((side == 0) & ~support, (side == 1) & ~support),
+        ((side == 0) & support, (side == 1) & support),
     )
 
 

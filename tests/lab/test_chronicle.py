@@ -9,7 +9,8 @@ from game.ai.player import make_player
 from game.lab import regions
 from game.lab.chronicle import Recorder
 from game.model.events import Event, EventCode
-from game.model.state import Ledger, State
+from game.model.ledger import Ledger
+from game.model.state import State
 from game.model.terms import Nation, Outcome, Side, Status
 from game.model.world import World
 from game.session.game import Game, Setting

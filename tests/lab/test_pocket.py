@@ -4,7 +4,8 @@ import numpy as np
 
 from game.lab.pocket import PocketWatch, linked_ground, seine_hexes
 from game.lab.regions import Regions
-from game.model.state import Ledger, State
+from game.model.ledger import Ledger
+from game.model.state import State
 from game.model.terms import Side
 from game.model.world import World
 from tests.factory import tiny

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from game.dice import Dice
+from game.model.ledger import Ledger
 from game.model.orders import Blow, Repair
 from game.model.refusals import RefusalCode
-from game.model.state import Ledger
 from game.model.terms import MoveClass
 from game.rules import apply, opening, refusal, view_of
 from tests.factory import tiny

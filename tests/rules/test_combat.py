@@ -8,9 +8,9 @@ import pytest
 
 from game.dice import Dice
 from game.model.events import EventCode
+from game.model.ledger import Ledger
 from game.model.orders import Attack, Move
 from game.model.refusals import RefusalCode
-from game.model.state import Ledger
 from game.rules import apply, opening, refusal, view_of
 from game.rules.invariants import difference, violations
 from game.rules.odds import Cause, case_of

@@ -6,9 +6,9 @@ import pytest
 
 from game.dice import Dice
 from game.model.events import EventCode, HaltCode
+from game.model.ledger import Ledger
 from game.model.orders import Enter
 from game.model.refusals import RefusalCode
-from game.model.state import Ledger
 from game.model.terms import SIDES, EntryKind, Status
 from game.rules import apply, entry, opening, refresh, refusal, view_of
 from game.rules.invariants import difference, violations
