@@ -13,4 +13,4 @@ It needs no display. For other seeds, scenarios and opponents see: main.py simul
 def play_campaign() -> None:
     """Say what happens, play the campaign AI against AI, and print the result beside history."""
     say(_NOTICE)
-    simulate_games(Order("campaign", 1944, 1, 1, "first", "first"))
+    simulate_games(Order("campaign", 1944, 1, 1, "historical", "historical"))

@@ -12,8 +12,8 @@ class Plan:
 
     scenario: Path
     seeds: tuple[int, ...]
-    allied: str = "first"
-    german: str = "first"
+    allied: str = "historical"
+    german: str = "historical"
     until: int | None = None  # last turn; None = to the end
     save_dir: Path | None = None  # a save of every game, named after scenario and seed
     log: bool = False  # rows carry the day log under "log"
