@@ -43,7 +43,7 @@ def test_simulate_json(tmp_path: Path) -> None:
     (game,) = simulated(tmp_path)["games"]
     assert game["seed"] == 1944
     assert game["turns"] == 10
-    assert game["players"] == {"allied": "first", "german": "first"}
+    assert game["players"] == {"allied": "historical", "german": "historical"}
     assert set(game["captures"]) == {"saint-pierre", "grandville"}
     assert set(game["losses"]["german"]["de"]) == {"men", "tanks", "prisoners"}
     assert len(game["digest"]) == 32
