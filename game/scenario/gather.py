@@ -6,16 +6,18 @@ from typing import Any
 
 from game.scenario.loaded import Loaded, Part
 from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, written
+from game.scenario.older import modern
 from game.scenario.problems import Problem
 from game.scenario.reader import parse
 from game.scenario.roots import Shelf
 from game.scenario.schema.oob import OobFile
+from game.scenario.schema.rules import RulesFile
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
 from game.scenario.schema.typed import typed
 
 
-def gather(shelf: Shelf) -> Loaded:
-    """Read and type everything a scenario consists of."""
+def gather(shelf: Shelf, *, older: bool = False) -> Loaded:
+    """Read and type everything a scenario consists of. With ``older`` its rules may be those of another version."""
     loaded = Loaded()
     main = shelf.main()
     if isinstance(main, Problem):
@@ -30,13 +32,13 @@ def gather(shelf: Shelf) -> Loaded:
         at = place(parsed.root, ())
         loaded.problems.append(Problem(main.shown, *at, "", f"expected a map, found {kind_of(parsed.root)}"))
         return loaded
-    _Gatherer(shelf, loaded, main.shown, parsed.root).all()
+    _Gatherer(shelf, loaded, main.shown, parsed.root, older=older).all()
     return loaded
 
 
 class _Gatherer:
-    def __init__(self, shelf: Shelf, loaded: Loaded, file: str, root: Table) -> None:
-        self.shelf, self.loaded, self.file, self.root = shelf, loaded, file, root
+    def __init__(self, shelf: Shelf, loaded: Loaded, file: str, root: Table, *, older: bool) -> None:
+        self.shelf, self.loaded, self.file, self.root, self.older = shelf, loaded, file, root, older
 
     def all(self) -> None:
         """Header, sections and orders of battle."""
@@ -91,6 +93,8 @@ class _Gatherer:
     def _typed(
         self, kind: Any, file: str, root: Node, base: Path, node: Node, also: tuple[str, ...] = ()
     ) -> Any:
+        if self.older and kind is RulesFile:
+            node = modern(node)
         data, faults = typed(kind, node, also)
         for path, key, message in faults:
             line, col = place(root, base + path, key=key)

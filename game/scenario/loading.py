@@ -51,19 +51,22 @@ def bundle(path: Path) -> dict[str, str]:
     return {name or path.name: text for name, text in loaded.texts.items()}
 
 
-def load_bundle(texts: dict[str, str], main: str) -> tuple[World, State]:
-    """World and first state from texts as :func:`bundle` gives them; ``main`` names the scenario's own text."""
-    return _load(TextShelf(texts, main))
+def load_bundle(texts: dict[str, str], main: str, *, older: bool = False) -> tuple[World, State]:
+    """World and first state from texts as :func:`bundle` gives them; ``main`` names the scenario's own text.
+
+    With ``older`` the rules among the texts may be of another version: what they lack is as shipped today.
+    """
+    return _load(TextShelf(texts, main), older=older)
 
 
-def _examined(shelf: Shelf) -> Scene:
-    scene = Scene(gather(shelf))
+def _examined(shelf: Shelf, *, older: bool = False) -> Scene:
+    scene = Scene(gather(shelf, older=older))
     scene.loaded.problems.extend(examine(scene))
     return scene
 
 
-def _load(shelf: Shelf) -> tuple[World, State]:
-    scene = _examined(shelf)
+def _load(shelf: Shelf, *, older: bool = False) -> tuple[World, State]:
+    scene = _examined(shelf, older=older)
     errors = [p for p in scene.loaded.problems if is_error(p)]
     if errors or scene.ground is None:
         raise ScenarioError(in_order(errors))

@@ -77,7 +77,7 @@ def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ())
     """The position of a save of other rules, to be played on; its orders are not replayed."""
     if saved.end is None:
         raise save_error(saved.path, "a journal of another version of the rules cannot be played on; use its last save")
-    world, _start = _scenario(saved)
+    world, _start = _scenario(saved, older=True)
     try:
         state = read_snapshot(world, saved.end)
     except ValueError as problem:
@@ -85,22 +85,23 @@ def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ())
     theirs, ours = saved.versions.get("game", "unknown"), versions()["game"]
     notice = (
         f"This game was saved by version {inert(str(theirs))}, whose rules were others than those of version {ours}. "
-        "It goes on from the saved position; what came before cannot be replayed."
+        "It goes on from the saved position, with the rules of this version where it knew none; "
+        "what came before cannot be replayed."
     )
     setting = Setting(saved.header["seed"], saved.players, saved.bundle)
     return Game.resume(world, state, setting, link=saved.end["link"], notice=notice, watchers=watchers)
 
 
-def _scenario(saved: SaveFile) -> tuple[World, State]:
+def _scenario(saved: SaveFile, *, older: bool = False) -> tuple[World, State]:
     try:
-        return load_bundle(dict(saved.bundle.texts), saved.bundle.main)
+        return load_bundle(dict(saved.bundle.texts), saved.bundle.main, older=older)
     except ScenarioError as problem:
         message = f"its scenario cannot be loaded: {problem.problems[0]}"
         raise save_error(saved.path, message, line=2, record="scenario") from None
 
 
 def _begin(saved: SaveFile, watchers: list[Watcher], check: Check | None) -> Game:
-    world, start = _scenario(saved)
+    world, start = _scenario(saved, older=saved.base is not None)
     if world.digest != saved.header.get("world"):
         raise save_error(saved.path, "its scenario is not the one the game was played on", line=2, record="scenario")
     setting = Setting(saved.header["seed"], saved.players, saved.bundle)
