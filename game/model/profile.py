@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from game.model.ruleset import Bounds
+from game.model.bounds import Bounds
 
 Weight = Annotated[int, Bounds(0, 10_000)]
 

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from game.model.ruleset import ByClass
+from game.model.bounds import ByClass
 from game.model.state import State
 from game.model.terms import MoveClass, River, Road, Terrain
 from game.model.world import World

@@ -7,7 +7,8 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, create_model
 
-from game.model.ruleset import Bounds, Ruleset
+from game.model.bounds import Bounds
+from game.model.ruleset import Ruleset
 from game.scenario.schema.base import OneOf, Record, Size, Slug, Whole
 
 T = TypeVar("T")
