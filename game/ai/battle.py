@@ -71,13 +71,28 @@ class Battle:
         order = self._group(view, target)
         if order is None:
             return
+        score, best = max(self._best(view, order), self._best(view, self._half(order)), key=lambda found: found[0])
+        if score > 0:
+            self.scores[target] = (score, best)
+
+    def _best(self, view: View, order: Attack | None) -> tuple[int, Attack]:
+        """The best of an attack with every kind of support; nothing is tried where not even all of it would do."""
+        if order is None:
+            return 0, Attack(-1, ())
         best, score = order, self._score(view, order)
+        if self._score(view, order, spared=self._most_support(view)) <= 0:
+            return score, best
         for variant in self._variants(view, order):
             value = self._score(view, variant)
             if value > score:
                 best, score = variant, value
-        if score > 0:
-            self.scores[target] = (score, best)
+        return score, best
+
+    def _most_support(self, view: View) -> int:
+        """Columns that guns, aircraft and ships together can bring, and those they can make good."""
+        rules = view.world.rules
+        guns = rules.guns.allied_most if self.est.side == Side.ALLIED else rules.guns.german_most
+        return guns + rules.shifts.air_most + rules.shifts.naval
 
     def _fit(self, view: View, unit: int) -> bool:
         spec = self.est.world.units[unit]
@@ -118,27 +133,32 @@ class Battle:
         return foot + armour
 
     def _variants(self, view: View, order: Attack) -> list[Attack]:
-        """The same attack with fewer troops, and with shells, sorties and salvoes where there are any."""
+        """The same attack with shells, sorties and salvoes where there are any."""
         found = []
-        if len(order.units) > 3:
-            found.append(replace(order, units=order.units[: len(order.units) // 2 + 1]))
-        for base in (order, *found[:1]):
-            if view.air_points[self.est.side] > 0:
-                found.append(replace(base, air=1))
-            supported = replace(base, naval=bool(ships_for(view, base.hex, self.est.side)))
-            pool = pool_of(view, base.units[0])
-            if pool >= 0 and view.attack_tons[pool] >= shells_price(view, base):
-                supported = replace(supported, shells=True)
-            if supported != base:
-                found.append(supported)
-            if supported != base and view.air_points[self.est.side] > 0:
-                found.append(replace(supported, air=1))
+        if view.air_points[self.est.side] > 0:
+            found.append(replace(order, air=1))
+        supported = replace(order, naval=bool(ships_for(view, order.hex, self.est.side)))
+        pool = pool_of(view, order.units[0])
+        if pool >= 0 and view.attack_tons[pool] >= shells_price(view, order):
+            supported = replace(supported, shells=True)
+        if supported != order:
+            found.append(supported)
+        if supported != order and view.air_points[self.est.side] > 0:
+            found.append(replace(supported, air=1))
         return found
 
-    def _score(self, view: View, order: Attack) -> int:
-        """Expected gain less the margin over expected cost, in men."""
+    @staticmethod
+    def _half(order: Attack) -> Attack | None:
+        """The same attack with little more than half of its troops; None when there are few."""
+        return replace(order, units=order.units[: len(order.units) // 2 + 1]) if len(order.units) > 3 else None
+
+    def _score(self, view: View, order: Attack, *, spared: int = 0) -> int:
+        """Expected gain less the margin over expected cost, in men; ``spared``: columns better than shown."""
         profile, combat = self.est.profile, self.est.world.rules.combat
-        expected = expectation(combat, case_of(view, order))
+        case = case_of(view, order)
+        if spared:
+            case = case._replace(column=min(combat.column_ceiling, case.column + spared))
+        expected = expectation(combat, case)
         men = sum(view.men[u] for u in order.units)
         facing = sum(view.men[u] for u in view.stack(order.hex))
         cost = men * expected.attacker_loss // PER_MILLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import numpy as np
@@ -74,15 +75,22 @@ def in_sector(est: Estimate, ways: Ways, posts: Posts, unit: int) -> Posts:
     world, turn, profile = est.world, est.view.turn, est.profile
     owner = ways.sector[posts.hexes]
     own = (world.corps_of(unit, turn), world.army_of(unit, turn))
-    command = np.isin(owner, [-1, *command_of(est, unit)])
+    command = _one_of(est, command_of(est, unit))[owner]
     if any(aim.formation in own for aim in ways.aims):
-        mine = np.isin(owner, [*own, -1])
+        mine = _one_of(est, own)[owner]
         share = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
     else:  # without an aim of its own a corps helps wherever its command is
         share = np.where(command, 100, profile.other_command)
     weight = posts.weight * share // 100
     kept = weight > 0
     return Posts(posts.hexes[kept], posts.need[kept], weight[kept])
+
+
+def _one_of(est: Estimate, formations: Iterable[int]) -> NDArray[np.bool_]:
+    """[formations + 1] marks of some of them, and of -1, which stands last: nobody."""
+    marks = np.zeros(len(est.world.formations) + 1, bool)
+    marks[[-1, *formations]] = True
+    return marks
 
 
 def command_of(est: Estimate, unit: int) -> set[int]:
