@@ -162,3 +162,14 @@ def account(scenario: ScenarioArgument = "campaign") -> None:
     from game.cli.account import print_account
 
     print_account(scenario)
+
+
+@app.command()
+def preview(
+    file: SaveArgument,
+    order: Annotated[str, typer.Argument(help="The attack: 'attack HEX with UNIT ... [shells] [air N] [naval]'.")],
+) -> None:
+    """Print the odds of an attack before it is ordered."""
+    from game.cli.ask import show_preview
+
+    show_preview(file, order)

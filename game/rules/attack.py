@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from dataclasses import replace
 
 from game.dice import Purpose
 from game.model.events import EventCode
@@ -134,13 +135,10 @@ def attack_subject(state: State, order: Attack) -> int:
 def do_attack(turn: Turn, order: Attack) -> None:
     """Resolve an attack and everything that follows from it."""
     state, combat = turn.state, turn.rules.combat
-    landing = [u for u in order.units if state.status[u] == Status.WAITING]
     holding = state.combat_stack(order.hex)
-    _land_under_fire(turn, order, landing)
-    fit = tuple(u for u in order.units if state.men[u] > 0)
-    if not fit:
+    order = close_in(turn, order)
+    if not order.units:
         return
-    order = Attack(order.hex, fit, order.shells, order.air, order.naval, order.advance)
     case = case_of(state, order)
     subject = attack_subject(state, order)
     die = turn.roll(Purpose.COMBAT, subject, combat.die)
@@ -159,6 +157,12 @@ def do_attack(turn: Turn, order: Attack) -> None:
         drive_back(turn, order.hex, attack_hexes(state, order), max(1, result.back), enemy_of(state.side))
     if won and state.holder(order.hex) != enemy_of(state.side):
         _advance(turn, order)
+
+
+def close_in(turn: Turn, order: Attack) -> Attack:
+    """What happens before the die is thrown; returns the attack as it is then made, by those who still can."""
+    _land_under_fire(turn, order, [u for u in order.units if turn.state.status[u] == Status.WAITING])
+    return replace(order, units=tuple(u for u in order.units if turn.state.men[u] > 0))
 
 
 def _land_under_fire(turn: Turn, order: Attack, landing: list[int]) -> None:

@@ -1,0 +1,57 @@
+"""What a player may ask of a saved game: odds before an attack, why a hex cannot be reached."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from game.cli.app import run
+from game.model.orders import Attack, to_text
+from game.rules import refusal
+from game.session.begin import begin_game
+from game.session.save import save_game
+
+TINY = Path(__file__).resolve().parents[1] / "data" / "tiny" / "tiny.yaml"
+
+
+def tell(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 0) -> str:
+    """Run a command; returns what it printed, or complained about when it failed."""
+    assert run(arguments) == code
+    told = capsys.readouterr()
+    assert "Traceback" not in told.err
+    return told.err if code == 2 else told.out
+
+
+@pytest.fixture(name="morning")
+def _morning(tmp_path: Path) -> Path:
+    save_game(begin_game(TINY, 7), tmp_path / "morning.save")
+    return tmp_path / "morning.save"
+
+
+def attack() -> str:
+    """An attack that may be ordered on the first morning."""
+    game = begin_game(TINY, 7)
+    view, near = game.view(game.state.side), game.world.board.grid.neighbours
+    orders = [Attack(n, (u.index,)) for u in game.world.units for n in near[max(0, view.hex[u.index])] if n >= 0]
+    return to_text(next(o for o in orders if refusal(view, o) is None), game.world)
+
+
+def test_preview_prints_the_odds_card(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = tell(["preview", str(morning), attack()], capsys)
+    for words in ("Attack on ", "column by odds", "column used", "holds at most", "Chance to win", "rule 7.44"):
+        assert words in shown
+
+
+@pytest.mark.parametrize(("order", "words"), [
+    ("attack 003-02 with nobody", "there is no unit 'nobody'"),
+    ("end", "Only an attack has odds"),
+    ("attack 000-00 with us-16ir", "(rule 7.1)"),
+])
+def test_preview_says_what_is_wrong(morning: Path, order: str, words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert words in tell(["preview", str(morning), order], capsys, code=2)
+
+
+def test_a_file_that_is_no_save_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "no.save").write_text("no")
+    assert "no.save" in tell(["preview", str(tmp_path / "no.save"), "end"], capsys, code=2)
