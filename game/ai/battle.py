@@ -13,7 +13,7 @@ from game.model.state import ACT_ATTACKED
 from game.model.terms import MoveClass, Side, Supply
 from game.model.view import View
 from game.rules.api import refusal
-from game.rules.attack import frontage, may_exploit
+from game.rules.attack import frontage, least_cohesion, may_exploit
 from game.rules.guns import pool_of, shells_price
 from game.rules.odds import ARMOURED, case_of, ships_for
 from game.rules.results import expectation
@@ -21,6 +21,7 @@ from game.rules.stores import shell_room
 from game.session.player import Alternative, Reason
 
 PER_MILLE = 1000
+WHOLE_MARGIN = 100  # per cent
 
 
 class Battle:
@@ -100,7 +101,10 @@ class Battle:
             return False
         if view.acts[unit] & ACT_ATTACKED:
             return may_exploit(view, unit)
-        return not self.exploit and view.cohesion[unit] >= self.est.profile.fresh_cohesion
+        profile = self.est.profile
+        breaks_out = profile.breakout < WHOLE_MARGIN and view.supply[unit] == Supply.ISOLATED
+        wanted = least_cohesion(view, unit)[0] if breaks_out else profile.fresh_cohesion
+        return not self.exploit and view.cohesion[unit] >= wanted
 
     def _group(self, view: View, target: int) -> Attack | None:
         """Every fit unit next to the target, of the command that brings most, within the frontage."""
@@ -129,7 +133,8 @@ class Battle:
         units = self.est.world.units
         fit = sorted((u for u in view.combat_stack(here) if self._fit(view, u)), key=lambda u: (-int(power[u]), u))
         foot = [u for u in fit if units[u].kind not in ARMOURED][:most]
-        armour = [u for u in fit if units[u].kind in ARMOURED][: most + 1 - len(foot)]
+        more = self.est.world.rules.combat.armour_frontage
+        armour = [u for u in fit if units[u].kind in ARMOURED][: most + more - len(foot)]
         return foot + armour
 
     def _variants(self, view: View, order: Attack) -> list[Attack]:
@@ -177,6 +182,8 @@ class Battle:
         """Per cent of its cost that an attack must gain: less when the attack stock is full, more when it is empty."""
         profile, pool = self.est.profile, pool_of(view, lead)
         margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
+        if view.supply[lead] == Supply.ISOLATED:
+            margin = margin * profile.breakout // 100
         if pool < 0:
             return margin
         room = view.worked_out(("shell-room", pool), lambda: max(1, shell_room(view, self.est.world.pools[pool])))

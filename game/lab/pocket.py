@@ -43,7 +43,7 @@ class PocketWatch:
         self._days: dict[int, Day] = {}
         self._closed: int | None = None
         self._members: tuple[int, ...] = ()
-        self._inside = self._escaped = 0
+        self._inside = self._escaped = self._slipped_before = 0
         self._cut_off: list[int] = []
 
     def day_ended(self, state: State, day: int) -> None:
@@ -56,6 +56,7 @@ class PocketWatch:
             self._closed, self._members = day, tuple(sorted(caught))
             inside = self._days[day - INSIDE_BEFORE].inside
             self._inside = sum(inside.get(d, 0) for d in self._members)
+            self._slipped_before = self._slipped(state)
         self._escaped = self._men_out(state)
 
     def result(self) -> dict[str, Any]:
@@ -86,7 +87,12 @@ class PocketWatch:
     def _men_out(self, state: State) -> int:
         chosen = (state.array("status") == Status.ACTIVE) & np.isin(self._division, self._members)
         units = np.flatnonzero(chosen)
-        return int(state.array("men")[units][self.out[state.array("hex")[units]]].sum())
+        marched = int(state.array("men")[units][self.out[state.array("hex")[units]]].sum())
+        return marched + self._slipped(state) - self._slipped_before
+
+    def _slipped(self, state: State) -> int:
+        """Men of the divisions cut off who have slipped out by night since the game began."""
+        return int(state.array("slipped")[np.isin(self._division, self._members)].sum())
 
 
 def seine_hexes(world: World) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ Factor = Annotated[int, Bounds(0, 1000)]  # per cent
 Points = Annotated[int, Bounds(0, 255)]  # movement points; 0 = impassable
 Count = Annotated[int, Bounds(0, 1000)]
 Men = Annotated[int, Bounds(0, 1_000_000)]
+Flag = Annotated[int, Bounds(0, 1)]
 Shift = Annotated[int, Bounds(-8, 8)]
 Change = Annotated[int, Bounds(-100, 100)]
 

@@ -43,10 +43,10 @@ class EventCode(IntEnum):
     ENDED = 28
     SIDE_ENDED = 29
     HELD = 30
-    ESCAPED = 31
     MARCH_LOSS = 32
     COMMAND = 33
     ORDER_LOST = 34
+    SLIPPED_OUT = 70
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -81,10 +81,10 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.ENDED: ("outcome", "points", "sudden"),
     EventCode.SIDE_ENDED: ("turn", "side"),
     EventCode.HELD: ("roll", "needed"),
-    EventCode.ESCAPED: ("from", "to"),
     EventCode.MARCH_LOSS: ("men", "tanks"),
     EventCode.COMMAND: ("leader",),
     EventCode.ORDER_LOST: ("why",),
+    EventCode.SLIPPED_OUT: ("men", "caught", "tanks", "guns"),
 }
 
 

@@ -31,6 +31,7 @@ class Profile:
     fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
     tired_cohesion: Weight  # cohesion under which a unit is relieved
     shells_gain: Weight  # men of gain that a ton of shells must bring, in tenths
+    breakout: Weight  # per cent of the usual margin at which troops cut off attack; 100 = like others
     # Lines
     hold_ratio: Weight  # own power wanted in a line hex against the threat
     hold_least: Weight  # men wanted in a line hex that faces anybody

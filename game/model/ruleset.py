@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Men, Percent, PerMille, Points, Shift
+from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men, Percent, PerMille, Points, Shift
+from game.model.ruleset_siege import Pocket
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class TerrainEffects:
     frontage: Count  # combat units per attacked hexside that count for the odds
     tank_men: Count  # what a tank adds to combat power here, in men
     cover: Count  # hexes less from which a unit here is seen
+    armour: Annotated[int, Bounds(0, 2)]  # the shift for armour: 0 never, 1 always, 2 once there are hedge cutters
+    hedged: Flag  # 1: hedge cutters help where hedgerows run through it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +119,6 @@ class SupplyRules:
     fortress_cohesion: Change  # per isolated day inside a fortress, instead of the above
     fortress_surrender_below: Percent  # cohesion under which a fortress garrison tests
     garrison_dumps: Annotated[int, Bounds(0, 1)]  # 1: units in fortress hexes fight at full supply
-    escape_from_day: Count  # day without a line on which units begin to slip out
-    escape_hexes: Count
-    escape_percent: Percent
     captured_percent: Percent  # of a surrendered unit's men that are prisoners, the rest dead or away
 
 
@@ -188,6 +188,10 @@ class Combat:
     power_quality: Factor
     power_cohesion_base: Factor
     power_cohesion: Factor  # at 100 cohesion, on top of the base
+    light_tank_percent: Factor  # of a tank's worth that a light tank has
+    plain_quality: Count  # quality that neither helps nor hurts (7.7, 6.8)
+    dug_in_percent: Percent  # of the defenders' men that must be entrenched to count
+    armour_frontage: Count  # armoured units that may attack across a hexside beyond the frontage
     columns: tuple[Annotated[int, Bounds(1, 1_000_000)], ...]  # per mille of odds at which each column begins
     first_column: Annotated[int, Bounds(-8, 0)]  # column below the first threshold
     column_floor: Annotated[int, Bounds(-8, 8)]
@@ -304,3 +308,4 @@ class Ruleset:
     air: Air
     landing: Landing
     sight: Sight
+    pocket: Pocket

@@ -13,7 +13,7 @@ from game.model.events import EventCode
 from game.model.orders import Attack, to_text
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON, State
-from game.model.terms import EntryKind, MoveClass, Status, enemy_of
+from game.model.terms import EntryKind, MoveClass, Status, Supply, enemy_of
 from game.model.view import View
 from game.rules import stacking
 from game.rules.context import Turn
@@ -43,7 +43,7 @@ def refuse_attack(view: View, order: Attack) -> Refusal | None:
 
 
 def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
-    spec, combat = view.world.units[unit], view.world.rules.combat
+    spec = view.world.units[unit]
     if spec.side != view.viewer:
         return Refusal(RefusalCode.NOT_YOUR_UNIT, "2.3", unit)
     if view.status[unit] == Status.WAITING:
@@ -60,14 +60,22 @@ def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
         return Refusal(RefusalCode.ALREADY_MOVED, "10.2", unit)
     if view.acts[unit] & ACT_ATTACKED and not may_exploit(view, unit):
         return Refusal(RefusalCode.ALREADY_ATTACKED, "7.11", unit)
-    if view.cohesion[unit] < combat.min_attack_cohesion:
-        return Refusal(RefusalCode.TOO_SHAKEN, "7.1", unit, -1, combat.min_attack_cohesion, view.cohesion[unit])
+    need, rule = least_cohesion(view, unit)
+    if view.cohesion[unit] < need:
+        return Refusal(RefusalCode.TOO_SHAKEN, rule, unit, -1, need, view.cohesion[unit])
     direction = view.world.board.grid.direction(view.hex[unit], order.hex)
     if direction < 0:
         return Refusal(RefusalCode.NOT_ADJACENT, "7.1", unit, order.hex)
     if cost_table(view, spec.move_class).flat[6 * view.hex[unit] + direction] == 0:
         return Refusal(RefusalCode.TERRAIN, "7.1", unit, order.hex)
     return None
+
+
+def least_cohesion(state: State, unit: int) -> tuple[int, str]:
+    """Cohesion a unit needs to attack, and the rule: 7.1, or 6.43 for those who are cut off and break out."""
+    if state.supply[unit] == Supply.ISOLATED:
+        return state.world.rules.pocket.breakout_cohesion, "6.43"
+    return state.world.rules.combat.min_attack_cohesion, "7.1"
 
 
 def _dropped(state: State, unit: int) -> bool:
@@ -96,19 +104,20 @@ def _refuse_afloat(view: View, order: Attack, unit: int) -> Refusal | None:
 
 
 def frontage(state: State, hex_: int) -> int:
-    """Rule 7.1: combat units that may attack a hex across one hexside; one more if it is armour."""
+    """Rule 7.1: combat units that may attack a hex across one hexside, armour beyond that left out."""
     return state.world.rules.terrain.of(state.world.board.flat.terrain[hex_]).frontage
 
 
 def _refuse_frontage(view: View, order: Attack) -> Refusal | None:
     most, units = frontage(view, order.hex), view.world.units
+    more = view.world.rules.combat.armour_frontage
     foot: Counter[int] = Counter()
     everything: Counter[int] = Counter()
     for unit in order.units:
         place = view.hex[unit] if view.status[unit] == Status.ACTIVE else -1
         everything[place] += 1
         foot[place] += units[unit].kind not in ARMOURED
-        if foot[place] > most or everything[place] > most + 1:
+        if foot[place] > most or everything[place] > most + more:
             return Refusal(RefusalCode.FRONTAGE, "7.1", unit, order.hex, most, foot[place])
     return None
 
@@ -243,12 +252,18 @@ def _advance(turn: Turn, order: Attack) -> None:
         if turn.world.units[u].move_class == MoveClass.MECH and state.men[u] > 0:
             ledger.put("acts", u, state.acts[u] | ACT_WON)
     afloat = [u for u in order.units if state.status[u] == Status.WAITING]
-    first = list(order.units[: turn.rules.combat.advance_units]) if order.advance else []
+    first = list(order.units[: _may_advance(turn, order)]) if order.advance else []
     for u in dict.fromkeys([*afloat, *first]):
         if state.men[u] > 0 and stacking.room_for(state, u, order.hex):
             _step_in(turn, u, order.hex)
     if ledger.changes:  # nobody went in, and the winners' marks want an event of their own
         turn.emit(EventCode.RECOVERED, hex_=order.hex, args=(0,), seen=0)
+
+
+def _may_advance(turn: Turn, order: Attack) -> int:
+    """Units that take the hex: more of them when they break out (rule 6.44)."""
+    breaks_out = turn.state.supply[order.units[0]] == Supply.ISOLATED
+    return turn.rules.pocket.breakout_advance if breaks_out else turn.rules.combat.advance_units
 
 
 def _step_in(turn: Turn, unit: int, hex_: int) -> None:

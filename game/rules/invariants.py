@@ -47,9 +47,9 @@ def difference(before: State, after: State, events: Sequence[Event]) -> list[str
 
 
 def _men_kept(before: State, after: State) -> list[str]:
-    """(11) Men now + lost - replaced never changes, but when a unit is disbanded."""
+    """(11) Men now + lost + slipped out - replaced never changes, but when a unit is disbanded."""
     def root(state: State) -> Ints:
-        total: Ints = state.array("men") + state.array("lost_men") - state.array("gained_men")
+        total: Ints = state.array("men") + state.array("lost_men") + state.array("slipped") - state.array("gained_men")
         return total
 
     off = (root(before) != root(after)) & (after.array("status") != Status.WITHDRAWN)

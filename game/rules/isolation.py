@@ -1,6 +1,6 @@
 """Rules 6.6 to 6.9: what becomes of troops without a line of supply.
 
-6.6 isolation, 6.7 escape by night, 6.8 surrender, 6.9 support left alone.
+6.6 isolation, 6.8 surrender, 6.9 support left alone; men who slip out by night are in ``pocket``.
 """
 
 from __future__ import annotations
@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from game.dice import Purpose
 from game.model.events import EventCode
 from game.model.state import State
-from game.model.terms import NOBODY, Flying, MoveClass, Side, enemy_of
-from game.rules import stacking
+from game.model.terms import Flying, Side, enemy_of
 from game.rules.context import EVERYBODY, Turn
-from game.rules.costs import cost_table
 from game.rules.losses import lose, lose_all, report
+from game.rules.pocket import gap, is_remnant, slip_out
 from game.rules.supply import supply_map
 from game.rules.tables import active_units, beside
 
@@ -28,16 +27,19 @@ def isolate(turn: Turn) -> set[int]:
     cut = [u for u in units if lines[turn.state.hex[u]] > reach and not turn.state.frozen[u]]
     _count_days(turn, units, set(cut))
     _starve(turn, cut)
-    cut = [u for u in cut if turn.state.is_active(u) and not _escape(turn, u, lines)]
+    cut = [u for u in cut if turn.state.is_active(u)]
     if cut:
-        _surrender(turn, cut)
+        anywhere = min(lines) <= reach
+        for u in cut:
+            slip_out(turn, u, lines, anywhere=anywhere)
+        _surrender(turn, cut, lines)
     return {u for u in cut if turn.state.is_active(u)}
 
 
 def surrender_chance(state: State, unit: int) -> int:
     """Rule 6.8: per cent at which a unit lays down its arms on a night without a line."""
     rules = state.world.rules.supply
-    better = rules.surrender_quality * (state.world.units[unit].quality - 3)
+    better = rules.surrender_quality * (state.world.units[unit].quality - state.world.rules.combat.plain_quality)
     return max(0, min(rules.surrender_most, rules.surrender_base - state.cohesion[unit] - better))
 
 
@@ -67,56 +69,13 @@ def _under_aircraft(turn: Turn) -> bool:
     return flying == Flying.FULL and enemy[flying] > 0
 
 
-def _escape(turn: Turn, unit: int, lines: Sequence[int]) -> bool:
-    """Rule 6.7: a unit may slip out by night to friends nearby, without its guns and tanks."""
-    state, rules = turn.state, turn.rules.supply
-    here = state.hex[unit]
-    if (
-        state.cut_off[unit] < rules.escape_from_day
-        or turn.world.board.flat.fort[here]
-        or turn.world.units[unit].move_class == MoveClass.IMMOBILE
-    ):
-        return False
-    there = _way_out(state, unit, lines)
-    if there < 0 or turn.roll(Purpose.ESCAPE, unit, 100) > rules.escape_percent:
-        return False
-    left = lose(
-        turn, unit, 0, tanks=state.tanks[unit], light=state.light_tanks[unit],
-        guns=state.guns[unit], at_guns=state.at_guns[unit],
-    )
-    report(turn, unit, left)
-    turn.ledger.place(unit, there)
-    turn.ledger.put("dug_in", unit, 0)
-    turn.ledger.put("cut_off", unit, 0)
-    turn.emit(EventCode.ESCAPED, unit=unit, hex_=there, args=(here, there), seen=turn.seen_of(unit))
-    return True
-
-
-def _way_out(state: State, unit: int, lines: Sequence[int]) -> int:
-    """Nearest hex with a line within reach of a night's walk around enemy units; -1 when there is none."""
-    rules, side = state.world.rules.supply, state.world.units[unit].side
-    walk, near = cost_table(state, MoveClass.FOOT).flat, state.world.board.grid.neighbours
-    edge, seen = [state.hex[unit]], {state.hex[unit]}
-    for _ in range(rules.escape_hexes):
-        ring = sorted({
-            n for h in edge for d, n in enumerate(near[h])
-            if n >= 0 and n not in seen and walk[6 * h + d] and state.holder(n) in (side, NOBODY)
-        })
-        for n in ring:
-            if lines[n] <= rules.short_range and state.control[n] == side and stacking.room_for(state, unit, n):
-                return n
-        seen.update(ring)
-        edge = ring
-    return -1
-
-
-def _surrender(turn: Turn, cut: list[int]) -> None:
+def _surrender(turn: Turn, cut: list[int], lines: Sequence[int]) -> None:
     """Rules 6.8 and 6.9: tests of the combat units, then of the support units with them."""
     units = turn.world.units
     pressed = beside(turn.state, enemy_of(turn.state.side))
     for u in sorted(cut, key=lambda u: (units[u].support, u)):
         near_enemy = bool(pressed[turn.state.hex[u]])
-        if _left_alone(turn.state, u, near_enemy) or _gives_up(turn, u, near_enemy):
+        if _left_alone(turn.state, u, near_enemy) or _gives_up(turn, u, lines, near_enemy=near_enemy):
             _lay_down_arms(turn, u)
 
 
@@ -125,15 +84,19 @@ def _left_alone(state: State, unit: int, near_enemy: bool) -> bool:
     return state.world.units[unit].support and near_enemy and not state.combat_stack(state.hex[unit])
 
 
-def _gives_up(turn: Turn, unit: int, near_enemy: bool) -> bool:
+def _gives_up(turn: Turn, unit: int, lines: Sequence[int], *, near_enemy: bool) -> bool:
     """Rule 6.8; a fortress garrison tests only when it is worn out and the enemy is at the walls."""
     state, rules = turn.state, turn.rules.supply
+    if is_remnant(state, unit):
+        return True
     if state.cut_off[unit] < rules.surrender_from_day:
         return False
     if turn.world.board.flat.fort[state.hex[unit]]:
         if not near_enemy or state.cohesion[unit] >= rules.fortress_surrender_below:
             return False
     chance = surrender_chance(state, unit)
+    if chance and gap(state, unit, lines):
+        chance = chance * turn.rules.pocket.hope_percent // 100
     return chance > 0 and turn.roll(Purpose.SURRENDER, unit, 100) <= chance
 
 

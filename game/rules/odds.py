@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from game.model.orders import Attack
 from game.model.state import State
-from game.model.terms import MoveClass, Side, Status, SupportKind, Terrain, UnitKind, enemy_of
+from game.model.terms import MoveClass, Side, Status, SupportKind, UnitKind, enemy_of
 from game.model.view import View
 from game.model.world import SupportAsset, World
 from game.rules.guns import attack_guns, defence_guns
@@ -19,7 +19,7 @@ from game.rules.stores import pool_of_units
 
 PER_MILLE = 1000
 ARMOURED = (UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN)
-HEDGED = (Terrain.BOCAGE, Terrain.HILLS, Terrain.TOWN, Terrain.WOODS)
+NO_ARMOUR, WITH_CUTTERS = 0, 2
 
 
 class Cause(IntEnum):
@@ -68,7 +68,8 @@ def power(state: State, unit: int, terrain: int) -> int:
     spec, combat = world.units[unit], rules.combat
     quality = combat.power_base + combat.power_quality * spec.quality
     cohesion = combat.power_cohesion_base + combat.power_cohesion * state.cohesion[unit] // 100
-    tanks = (state.tanks[unit] + state.light_tanks[unit] // 2) * rules.terrain.of(terrain).tank_men
+    light = state.light_tanks[unit] * combat.light_tank_percent // 100
+    tanks = (state.tanks[unit] + light) * rules.terrain.of(terrain).tank_men
     return (state.men[unit] + tanks) * quality * cohesion // 10_000 * _supply_factor(state, unit) // 100
 
 
@@ -135,13 +136,15 @@ def _hold(state: State, holding: Sequence[int]) -> tuple[int, int]:
     cohesion = sum(state.cohesion[u] * state.men[u] for u in holding) // men
     quality = sum(state.world.units[u].quality * state.men[u] for u in holding) * 10 // men
     dug = combat.hold_dug_in if _entrenched(state, holding) else 0
-    return cohesion, cohesion + combat.hold_quality * (quality - 30) // 10 + combat.hold_base + dug
+    better = combat.hold_quality * (quality - 10 * combat.plain_quality) // 10
+    return cohesion, cohesion + better + combat.hold_base + dug
 
 
 def _entrenched(state: State, holding: Sequence[int]) -> bool:
-    days = state.world.rules.recovery.dig_days
+    rules = state.world.rules
     men = sum(state.men[u] for u in holding)
-    return 2 * sum(state.men[u] for u in holding if state.dug_in[u] >= days) >= men > 0
+    dug_in = sum(state.men[u] for u in holding if state.dug_in[u] >= rules.recovery.dig_days)
+    return 100 * dug_in >= men * rules.combat.dug_in_percent > 0
 
 
 def _shifts(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
@@ -196,13 +199,14 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
     terrain = world.board.flat.terrain[order.hex]
     pools = pool_of_units(world, state.turn)
     commands = {pools[u] for u in order.units}
-    cutters = side == Side.ALLIED and state.turn >= shifts.hedge_cutters_from and terrain in HEDGED
+    hedged = world.rules.terrain.of(terrain).hedged and world.board.flat.hedgerow[order.hex] > 0
+    cutters = side == Side.ALLIED and state.turn >= shifts.hedge_cutters_from and hedged
     men = sum(state.men[u] for u in holding)
     return [
         (Cause.FLANK, shifts.flank * (len(attack_hexes(state, order)) >= shifts.flank_sides)),
         (Cause.NATIONS, shifts.mixed_nations * (len(commands) > 1)),
         (Cause.ARMOUR, _armour(state, order, holding, terrain)),
-        (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * (cutters and world.board.flat.hedgerow[order.hex] > 0)),
+        (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * cutters),
         (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
         (Cause.BOMBED, world.rules.air.strike_shift * (state.crater[order.hex] > world.rules.air.crater_days)),
     ]
@@ -211,7 +215,8 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
 def _armour(state: State, order: Attack, holding: Sequence[int], terrain: int) -> int:
     world, shifts = state.world, state.world.rules.shifts
     cutters = state.turn >= shifts.hedge_cutters_from
-    if terrain != Terrain.CLEAR and not (cutters and terrain == Terrain.BOCAGE):
+    when = world.rules.terrain.of(terrain).armour
+    if when == NO_ARMOUR or (when == WITH_CUTTERS and not cutters):
         return 0
     tanks = sum(state.tanks[u] for u in order.units)
     facing = sum(state.tanks[u] + state.at_guns[u] for u in holding)

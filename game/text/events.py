@@ -206,6 +206,15 @@ def _held(event: Event, world: World) -> str:
     return f"The defenders of {place_name(world, event.hex)} hold (rolled {roll}, {needed} or less needed)."
 
 
+def _slipped_out(event: Event, world: World) -> str:
+    men, caught, tanks, guns = event.args
+    taken = f", {count(caught, 'man is', 'men are')} taken on the way" if caught else ""
+    behind = losses_words(0, tanks, guns)
+    left = f", and {behind} stay behind" if behind else ""
+    name, where = unit_name(world, event.unit), place_name(world, event.hex)
+    return f"{count(men, 'man', 'men')} of {name} slip out of the pocket at {where} by night{taken}{left}."
+
+
 def _command(event: Event, world: World) -> str:
     leader = world.leaders[event.args[0]]
     formation = world.formations[leader.formation]
@@ -243,7 +252,7 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.STAND_FAST: _stand_fast,
     EventCode.ENDED: _ended,
     EventCode.HELD: _held,
-    EventCode.ESCAPED: _went("slips out by night to"),
+    EventCode.SLIPPED_OUT: _slipped_out,
     EventCode.MARCH_LOSS: _march_loss,
     EventCode.COMMAND: _command,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",

@@ -16,12 +16,12 @@ from game.session.game import OPENING, Step
 # How a unit comes to leave a hex, and how one comes to take it.
 _LEAVING = {
     EventCode.MOVED: "marched off", EventCode.RETREATED: "was driven out", EventCode.DESTROYED: "was destroyed",
-    EventCode.SURRENDERED: "surrendered", EventCode.LEFT: "was withdrawn", EventCode.ESCAPED: "slipped out",
+    EventCode.SURRENDERED: "surrendered", EventCode.LEFT: "was withdrawn",
 }
-_FROM = (EventCode.MOVED, EventCode.RETREATED, EventCode.ESCAPED)  # their first argument is the hex left
+_FROM = (EventCode.MOVED, EventCode.RETREATED)  # their first argument is the hex left
 _COMING = {
     EventCode.ADVANCED: "by assault", EventCode.MOVED: "by a march", EventCode.ENTERED: "by an entry",
-    EventCode.RETREATED: "by troops falling back", EventCode.ESCAPED: "by troops slipping out",
+    EventCode.RETREATED: "by troops falling back",
 }
 
 
