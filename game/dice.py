@@ -30,6 +30,8 @@ class Purpose(IntEnum):
     SABOTAGE = 12
     DEMOLITION = 13
     RELEASE = 14
+    ASTRAY = 35
+    BOMBARDMENT = 36
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -47,6 +47,8 @@ class EventCode(IntEnum):
     COMMAND = 33
     ORDER_LOST = 34
     SLIPPED_OUT = 70
+    ASTRAY = 35
+    REGROUPED = 36
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -85,6 +87,8 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.COMMAND: ("leader",),
     EventCode.ORDER_LOST: ("why",),
     EventCode.SLIPPED_OUT: ("men", "caught", "tanks", "guns"),
+    EventCode.ASTRAY: ("men", "present"),
+    EventCode.REGROUPED: ("men", "lost", "astray"),
 }
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men, Percent, PerMille, Points, Shift
+from game.model.ruleset_landing import Airborne
 from game.model.ruleset_siege import Pocket
 
 
@@ -307,5 +308,6 @@ class Ruleset:
     recovery: Recovery
     air: Air
     landing: Landing
+    airborne: Airborne
     sight: Sight
     pocket: Pocket

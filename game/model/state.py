@@ -49,6 +49,7 @@ UNIT_FIELDS = (
     "gained_men",  # cumulative replacements
     "gained_tanks",
     "slipped",  # cumulative: men who got out of a pocket by night and are with the depots
+    "astray",  # men of a drop who have not found their unit yet; not part of its men
 )
 ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
 MARCHED_SHIFT, DEEP_SHIFT = 8, 16  # above these bits of ``acts``: hexes marched today, those of enemy ground among them
@@ -172,6 +173,7 @@ class State:
     gained_men = _Seldom()
     gained_tanks = _Seldom()
     slipped = _Seldom()
+    astray = _Seldom()
     nation_men = _Seldom()
     nation_tanks = _Seldom()
     nation_light = _Seldom()

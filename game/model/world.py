@@ -39,6 +39,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Landing:
+    """What awaits those who come in at a beach or drop zone (chapter 10)."""
+
+    turn: int  # of the bombardment before the landing; 0 = none
+    flak: int  # per cent it adds to scatter and men astray of a drop
+    naval: int  # strength of the ships that bombard, 1..6
+    minutes: int  # how long they fire
+    tons: int  # bombs meant for the beach
+    on_target: int  # per cent of them that fall there under a clear sky
+    low: bool  # bombers that come in below the cloud, which does not hinder them
+    fire: int  # per cent of the guns' fire that bears on those who come in: more where bluffs overlook the beach
+    obstacles: int  # per mille of a wave lost on mines and obstacles
+    special: bool  # flails, petards and bridging tanks land with the first wave
+    swell: int  # steps by which the sea off the beach is worse than the sea of the day
+    wave: int  # most men in one assault; 0 = no limit
+    drift: int  # per cent at which a wave lands off its place
+    drift_to: tuple[int, ...]  # hexes it may come in at instead
+    exits: int  # per cent of the points left to those who come in: the ways off the beach
+
+
+@dataclass(frozen=True, slots=True)
 class SupplyPool:
     """A store of tons that one side's armies draw on."""
 
@@ -167,6 +188,7 @@ class World:
     aims: tuple[Aim, ...]
     replacements: tuple[tuple[int, int, int, int], ...]  # (nation, from turn, men a day, tanks a day)
     digest: str  # of the canonical scenario text
+    landings: tuple[Landing | None, ...] = ()  # one an entry; empty where the scenario has none
     memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def date(self, turn: int) -> dt.date:
@@ -180,6 +202,10 @@ class World:
     def weather_on(self, turn: int) -> Weather:
         """Weather of a turn; the last day's weather beyond the end."""
         return self.weather[min(turn, len(self.weather)) - 1]
+
+    def landing_at(self, entry: int) -> Landing | None:
+        """The landing plan of an entry; None without one."""
+        return self.landings[entry] if 0 <= entry < len(self.landings) else None
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """A derived table, computed once: ``make`` must be a pure function of this world and ``key``."""

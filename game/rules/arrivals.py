@@ -67,13 +67,14 @@ def _free(turn: Turn, unit: int, *, by_contact: int) -> None:
 
 def _leave(turn: Turn, unit: int) -> None:
     state, spec, ledger = turn.state, turn.world.units[unit], turn.ledger
-    men, here = state.men[unit], state.hex[unit]
+    men, here = state.men[unit] + state.astray[unit], state.hex[unit]
     seen = turn.seen_of(unit) if here >= 0 else 1 << spec.side
     ledger.place(unit, -1, Status.WITHDRAWN)
     if spec.disbands_into >= 0:
         ledger.add("pool_men", spec.nation, men)
         ledger.add("pool_tanks", spec.nation, state.tanks[unit] + state.light_tanks[unit])
         ledger.strength(unit, 0, state.cohesion[unit])
+        ledger.put("astray", unit, 0)
         for field in ("tanks", "light_tanks", "guns", "at_guns"):
             ledger.put(field, unit, 0)
     turn.emit(EventCode.LEFT, side=spec.side, unit=unit, hex_=here, args=(men,), seen=seen & EVERYBODY)

@@ -19,6 +19,7 @@ from game.rules import stacking
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
+from game.rules.drops import from_the_air
 from game.rules.guns import attack_guns, pool_of, shells_price
 from game.rules.losses import lose, report
 from game.rules.odds import ARMOURED, Case, attack_hexes, case_of, ships_for
@@ -56,7 +57,7 @@ def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
         return Refusal(RefusalCode.SUPPORT_CANNOT, "7.1", unit)
     if spec.move_class == MoveClass.IMMOBILE:
         return Refusal(RefusalCode.IMMOBILE, "7.1", unit)
-    if view.acts[unit] & ACT_ENTERED and _dropped(view, unit):
+    if view.acts[unit] & ACT_ENTERED and from_the_air(view, unit):
         return Refusal(RefusalCode.ALREADY_MOVED, "10.2", unit)
     if view.acts[unit] & ACT_ATTACKED and not may_exploit(view, unit):
         return Refusal(RefusalCode.ALREADY_ATTACKED, "7.11", unit)
@@ -76,12 +77,6 @@ def least_cohesion(state: State, unit: int) -> tuple[int, str]:
     if state.supply[unit] == Supply.ISOLATED:
         return state.world.rules.pocket.breakout_cohesion, "6.43"
     return state.world.rules.combat.min_attack_cohesion, "7.1"
-
-
-def _dropped(state: State, unit: int) -> bool:
-    """Rule 10.2: who comes by air regroups on the first day."""
-    entry = state.world.units[unit].entry
-    return entry >= 0 and state.world.entries[entry].kind == EntryKind.DROP
 
 
 def may_exploit(state: State, unit: int) -> bool:

@@ -1,25 +1,22 @@
-"""Chapter 10: coming onto the map. Rules 10.1 landing over beaches, 10.2 drops and their scatter,
-10.3 entry at the map's edge, 10.4 capacity by the state of the sea.
+"""Chapter 10: coming onto the map. Rules 10.1 landing over beaches, 10.3 entry at the map's edge,
+10.4 capacity by the state of the sea. What comes from the air is in ``drops``.
 """
 
 from __future__ import annotations
 
-from game.dice import Purpose
 from game.model.events import EventCode, HaltCode
 from game.model.orders import Enter
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_ENTERED, State
-from game.model.terms import EntryKind, Status, Terrain, enemy_of
+from game.model.terms import EntryKind, Status, enemy_of
 from game.model.view import View
 from game.model.world import Entry
 from game.rules import stacking
 from game.rules.context import Turn
 from game.rules.control import take_hex
-from game.rules.losses import lose, report
+from game.rules.drops import come_down, drop_cohesion, jump
 from game.rules.movement import allowance
 from game.rules.sight import spot_around, spot_hex
-
-PER_MILLE = 1000
 
 
 def capacity(state: State, entry: Entry) -> int:
@@ -71,7 +68,7 @@ def do_enter(turn: Turn, order: Enter) -> None:
     state, ledger, unit = turn.state, turn.ledger, order.unit
     spec = turn.world.units[unit]
     entry = turn.world.entries[spec.entry]
-    here = _scatter(turn, unit, order.hex) if entry.kind == EntryKind.DROP else order.hex
+    here = come_down(turn, unit, order.hex) if entry.kind == EntryKind.DROP else order.hex
     if here < 0 or state.holder(here) == enemy_of(spec.side):
         _turn_away(turn, unit, order.hex)
         return
@@ -89,7 +86,7 @@ def do_enter(turn: Turn, order: Enter) -> None:
         take_hex(turn, here, spec.side)
     turn.emit(EventCode.ENTERED, unit=unit, hex_=here, args=(entry.index, state.men[unit]), seen=turn.seen_of(unit))
     if entry.kind == EntryKind.DROP:
-        _jump_losses(turn, unit, order.hex, here)
+        jump(turn, unit, order.hex, here)
     spot_around(turn, unit)
 
 
@@ -101,36 +98,12 @@ def _turn_away(turn: Turn, unit: int, hex_: int) -> None:
     spot_hex(turn, hex_, side)
 
 
-def _scatter(turn: Turn, unit: int, wanted: int) -> int:
-    """Rule 10.2: where the drop really comes down, never in the sea or on the enemy; -1 where there is no room."""
-    rules, grid = turn.rules.landing, turn.world.board.grid
-    roll = turn.roll(Purpose.SCATTER, unit, 100)
-    two, one = rules.drop_scatter[1], rules.drop_scatter[0] + rules.drop_scatter[1]
-    astray = 2 if roll <= two else 1 if roll <= one else 0
-    for radius in (*range(astray, -1, -1), *range(astray + 1, astray + 4)):
-        ring = [h for h in grid.ring(wanted, radius) if _can_drop(turn.state, unit, h)]
-        if ring:
-            return ring[turn.roll(Purpose.SCATTER, unit, len(ring), 1 + radius) - 1]
-    return -1
-
-
-def _can_drop(state: State, unit: int, hex_: int) -> bool:
-    side, terrain = state.world.units[unit].side, state.world.board.terrain[hex_].item()
-    return terrain != Terrain.SEA and state.holder(hex_) != enemy_of(side) and stacking.room_for(state, unit, hex_)
-
-
 def _wear(turn: Turn, unit: int, kind: EntryKind) -> None:
     """Rules 10.1 and 10.2: what coming in costs in cohesion, and the supply that comes with a drop."""
     state, rules = turn.state, turn.rules.landing
-    change = {EntryKind.DROP: rules.drop_cohesion, EntryKind.BEACH: rules.landed_cohesion}.get(kind, 0)
+    change = rules.landed_cohesion if kind == EntryKind.BEACH else 0
+    if kind == EntryKind.DROP:
+        change = drop_cohesion(state, unit)
     turn.ledger.strength(unit, state.men[unit], max(0, state.cohesion[unit] + change))
     if kind == EntryKind.DROP:
         turn.ledger.put("cut_off", unit, -rules.drop_days)
-
-
-def _jump_losses(turn: Turn, unit: int, wanted: int, here: int) -> None:
-    state, rules = turn.state, turn.rules.landing
-    lost = lose(turn, unit, state.men[unit] * rules.drop_men // PER_MILLE)
-    report(turn, unit, lost)
-    if here != wanted:
-        turn.emit(EventCode.SCATTERED, unit=unit, hex_=here, args=(wanted, here), seen=turn.seen_of(unit))

@@ -47,9 +47,10 @@ def difference(before: State, after: State, events: Sequence[Event]) -> list[str
 
 
 def _men_kept(before: State, after: State) -> list[str]:
-    """(11) Men now + lost + slipped out - replaced never changes, but when a unit is disbanded."""
+    """(11) Men now + astray + lost + slipped out - replaced never changes, but when a unit is disbanded."""
     def root(state: State) -> Ints:
-        total: Ints = state.array("men") + state.array("lost_men") + state.array("slipped") - state.array("gained_men")
+        kept = state.array("men") + state.array("astray") + state.array("slipped")
+        total: Ints = kept + state.array("lost_men") - state.array("gained_men")
         return total
 
     off = (root(before) != root(after)) & (after.array("status") != Status.WITHDRAWN)
@@ -106,6 +107,8 @@ def _strengths(state: State) -> list[str]:
     for row, name in enumerate(STRENGTHS):
         have = state.array(name)
         found += _units(state, (have < 0) | (have > table.strengths[row]), f"has impossible {name} (5)")
+    away, men = state.array("astray"), state.array("men")
+    found += _units(state, (away < 0) | (away + men > table.strengths[0]), "has impossible men astray (5)")
     for name, most in (("cohesion", 100), ("dug_in", rules.recovery.dig_most), ("supply", int(Supply.ISOLATED))):
         value = state.array(name)
         found += _units(state, (value < 0) | (value > most), f"has impossible {name} (5)")

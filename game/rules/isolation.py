@@ -49,10 +49,15 @@ def _count_days(turn: Turn, units: list[int], cut: set[int]) -> None:
 
 
 def _starve(turn: Turn, cut: list[int]) -> None:
-    """Rule 6.6: cohesion goes day by day, and men under enemy aircraft; a fortress lives on its stores."""
+    """Rule 6.6: cohesion goes day by day, and men under enemy aircraft; a fortress lives on its stores.
+
+    Rule 10.9: who still has what came down with him loses nothing.
+    """
     state, rules, side = turn.state, turn.rules.supply, turn.state.side
     bombed = _under_aircraft(turn)
     for u in cut:
+        if state.cut_off[u] <= 0:
+            continue
         inside = turn.world.board.flat.fort[state.hex[u]] > 0
         first = rules.isolated_cohesion_first if state.cut_off[u] == 1 else rules.isolated_cohesion
         cohesion = max(0, state.cohesion[u] + (rules.fortress_cohesion if inside else first))

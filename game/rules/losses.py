@@ -54,8 +54,18 @@ def lose(
     _write(turn, unit, lost)
     _count(turn, unit, lost)
     if destroyed:
+        lose_astray(turn, unit, state.astray[unit], state.astray[unit])
         turn.ledger.place(unit, -1, Status.DESTROYED)
     return lost
+
+
+def lose_astray(turn: Turn, unit: int, men: int, captured: int) -> None:
+    """Count men who had not found their unit yet as lost (rule 10.7); they were not part of its men."""
+    nation = turn.world.units[unit].nation
+    turn.ledger.add("astray", unit, -men)
+    for of_unit, of_nation, amount in (("lost_men", "nation_men", men), ("captured", "nation_prisoners", captured)):
+        turn.ledger.add(of_unit, unit, amount)
+        turn.ledger.add(of_nation, nation, amount)
 
 
 def lose_all(turn: Turn, unit: int, captured: int = 0) -> Loss:

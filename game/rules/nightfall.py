@@ -1,10 +1,10 @@
-"""The end of a side's turn, in order: rules 6.6 to 6.9, chapter 8, rules 2.9 and 2.6."""
+"""The end of a side's turn, in order: rules 6.6 to 6.9, 10.7, chapter 8, rules 2.9 and 2.6."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.rules import arrivals, isolation, refit
+from game.rules import arrivals, drops, isolation, refit
 from game.rules.context import Turn
 from game.rules.tables import active_units, in_contact
 
@@ -12,6 +12,7 @@ from game.rules.tables import active_units, in_contact
 def end_of_turn(turn: Turn) -> None:
     """Everything the night brings to the units of the side whose turn ends."""
     cut = isolation.isolate(turn)
+    drops.regroup(turn)
     contact = in_contact(turn.state, turn.state.side)
     refit.recover(turn, cut, contact)
     refit.wear(turn, contact)

@@ -101,7 +101,8 @@ def _drafts(turn: Turn, nation: int) -> tuple[int, int]:
 
 def _take_men(turn: Turn, unit: int, *, beside_enemy: bool) -> int:
     state, spec = turn.state, turn.world.units[unit]
-    got = min(_share(turn, spec.men, state.men[unit], beside_enemy), state.pool_men[spec.nation])
+    present = state.men[unit] + state.astray[unit]  # nobody is sent for a man who is only astray
+    got = min(_share(turn, spec.men, present, beside_enemy), state.pool_men[spec.nation])
     if got:
         turn.ledger.strength(unit, state.men[unit] + got, state.cohesion[unit])
         turn.ledger.add("gained_men", unit, got)

@@ -15,6 +15,7 @@ from game.scenario.schema.sections import (
     Arrival,
     EntryDoor,
     Goal,
+    LandingPlan,
     Replacement,
     Setup,
     Supply,
@@ -64,6 +65,7 @@ class Loaded:
     setup: Part[Setup] | None = None
     weather: Part[dict[Any, WeatherDay]] | None = None
     entries: Part[dict[str, EntryDoor]] | None = None
+    landings: Part[dict[str, LandingPlan]] | None = None
     supply: Part[Supply] | None = None
     support: Part[dict[str, Support]] | None = None
     objectives: Part[dict[str, Goal]] | None = None

@@ -172,6 +172,20 @@ def _scattered(event: Event, world: World) -> str:
     return f"{unit_name(world, event.unit)} is scattered: meant for {meant}, it comes down at {found}."
 
 
+def _astray(event: Event, world: World) -> str:
+    astray, present = event.args
+    stray = f"{count(astray, 'man', 'men')} are astray"
+    return f"{unit_name(world, event.unit)} gathers {present:,} at {place_name(world, event.hex)}; {stray}."
+
+
+def _regrouped(event: Event, world: World) -> str:
+    back, lost, astray = event.args
+    name, gone = unit_name(world, event.unit), f"{lost:,} are given up for lost" if lost else ""
+    told = f"{count(back, 'man', 'men')} who were astray find {name}" if back else f"Nobody finds {name} by night"
+    still = f"{astray:,} are still astray" if astray else ""
+    return "; ".join(part for part in (told, gone, still) if part) + "."
+
+
 def _objective(event: Event, world: World) -> str:
     objective, owner, points = event.args
     worth = f", worth {count(points, 'point')}" if points else ""
@@ -247,6 +261,8 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.STRIKE_PLANNED: _strike_planned,
     EventCode.STRIKE: _strike,
     EventCode.SCATTERED: _scattered,
+    EventCode.ASTRAY: _astray,
+    EventCode.REGROUPED: _regrouped,
     EventCode.OBJECTIVE: _objective,
     EventCode.OVERRUN: _overrun,
     EventCode.STAND_FAST: _stand_fast,

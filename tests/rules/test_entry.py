@@ -10,7 +10,7 @@ from game.model.ledger import Ledger
 from game.model.orders import Enter
 from game.model.refusals import RefusalCode
 from game.model.terms import SIDES, EntryKind, Status
-from game.rules import apply, entry, opening, refresh, refusal, view_of
+from game.rules import apply, drops, opening, refresh, refusal, view_of
 from game.rules.invariants import difference, violations
 from tests.factory import tiny
 
@@ -51,7 +51,7 @@ def test_10_2_a_drop_without_room_waits_on(monkeypatch):
     state, _ = opening(first, Dice(1))
     unit = next(u for u in world.units if u.entry >= 0 and world.entries[u.entry].kind == EntryKind.DROP)
     Ledger(state).place(unit.index, -1, Status.WAITING)
-    monkeypatch.setattr(entry, "_can_drop", lambda *_: False)
+    monkeypatch.setattr(drops, "can_drop", lambda *_: False)
     order = Enter(unit.index, world.entries[unit.entry].hexes[0])
     assert refusal(view_of(state, unit.side), order) is None
     after, events = apply(state, order, Dice(1))

@@ -8,6 +8,7 @@ from game.hexgrid import OFF_MAP, Grid
 from game.model.world import (
     Aim,
     Entry,
+    Landing,
     Objective,
     SuddenDeath,
     SupplyPool,
@@ -22,6 +23,7 @@ from game.scenario.schema.sections import (
     AimRow,
     EntryDoor,
     Goal,
+    LandingPlan,
     Replacement,
     Supply,
     Support,
@@ -41,6 +43,22 @@ def build_entries(doors: dict[str, EntryDoor], grid: Grid) -> tuple[Entry, ...]:
     return tuple(
         Entry(i, key, d.name, d.side, d.kind, inside(grid, d.hexes), d.men_a_day)
         for i, (key, d) in enumerate(doors.items())
+    )
+
+
+def build_landings(
+    plans: dict[str, LandingPlan], doors: dict[str, EntryDoor], grid: Grid, start: dt.date
+) -> tuple[Landing | None, ...]:
+    """One plan an entry, None where there is none; plans of entries that are not in play are left out."""
+    return tuple(_landing(plans[key], grid, start) if key in plans else None for key in doors)
+
+
+def _landing(p: LandingPlan, grid: Grid, start: dt.date) -> Landing:
+    return Landing(
+        turn=max(turn_of(start, p.date), 0) if p.date else 0,
+        flak=p.flak, naval=p.naval, minutes=p.minutes, tons=p.tons, on_target=p.on_target, low=p.low, fire=p.fire,
+        obstacles=p.obstacles, special=p.special, swell=p.swell, wave=p.wave, drift=p.drift,
+        drift_to=inside(grid, p.drift_to), exits=p.exits,
     )
 
 

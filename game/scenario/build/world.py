@@ -15,6 +15,7 @@ from game.scenario.build.state import build_state
 from game.scenario.build.tables import (
     build_aims,
     build_entries,
+    build_landings,
     build_objectives,
     build_replacements,
     build_supply,
@@ -79,4 +80,5 @@ def _world(loaded: Loaded, battle: Battle, ground: Ground, coming: list[Arriving
         aims=build_aims(loaded.aims.data, grid, start, formations) if loaded.aims else (),
         replacements=build_replacements(loaded.replacements.data, start) if loaded.replacements else (),
         digest=digest(loaded.texts),
+        landings=build_landings(loaded.landings.data, doors, grid, start) if loaded.landings else (),
     )

@@ -17,6 +17,7 @@ from game.scenario.schema.sections import (
     Briefing,
     EntryDoor,
     Goal,
+    LandingPlan,
     Replacement,
     Setup,
     Supply,
@@ -31,6 +32,7 @@ SECTIONS: dict[str, Any] = {
     "setup": Setup,
     "weather": Annotated[dict[Date, WeatherDay], Size(1, 400)],
     "entries": Annotated[dict[Slug, EntryDoor], Size(0, 300)],
+    "landings": Annotated[dict[Slug, LandingPlan], Size(0, 300)],
     "supply": Supply,
     "support": Annotated[dict[Slug, Support], Size(0, 300)],
     "objectives": Annotated[dict[Slug, Goal], Size(0, 500)],
@@ -41,7 +43,7 @@ SECTIONS: dict[str, Any] = {
 }
 """Typed form of each section that may be inline or the name of a file."""
 
-OPTIONAL = ("support", "replacements", "arrivals", "aims")
+OPTIONAL = ("landings", "support", "replacements", "arrivals", "aims")
 MAX_OOBS = 8
 
 

@@ -28,6 +28,7 @@ Cohesion = Annotated[int, Whole(0, 100)]
 DugIn = Annotated[int, Whole(0, 30)]
 Tons = Annotated[int, Whole(0, 1_000_000)]
 Points = Annotated[int, Whole(-10_000, 10_000)]
+Percent = Annotated[int, Whole(0, 100)]
 Range = Annotated[int, Whole(0, 200)]
 
 
@@ -102,6 +103,27 @@ class EntryDoor(Record):
     kind: Annotated[EntryKind, Word(EntryKind)]
     hexes: Hexes
     men_a_day: Annotated[int, Whole(0, 1_000_000)] = 0
+    note: Prose = ""
+
+
+class LandingPlan(Record):
+    """What awaits those who come in at a beach or drop zone, and what prepares their way."""
+
+    date: Date | None = None
+    flak: Percent = 0
+    naval: Annotated[int, Whole(0, 6)] = 0
+    minutes: Annotated[int, Whole(0, 600)] = 0
+    tons: Annotated[int, Whole(0, 10_000)] = 0
+    on_target: Percent = 100
+    low: Flag = False
+    fire: Annotated[int, Whole(0, 500)] = 100
+    obstacles: Annotated[int, Whole(0, 500)] = 0
+    special: Flag = False
+    swell: Annotated[int, Whole(0, 3)] = 0
+    wave: Annotated[int, Whole(0, 60_000)] = 0
+    drift: Percent = 0
+    drift_to: Annotated[tuple[HexId, ...], Size(0, 20)] = ()
+    exits: Percent = 100
     note: Prose = ""
 
 
