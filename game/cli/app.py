@@ -146,6 +146,19 @@ def calibrate(
 
 
 @app.command()
+def experiment(
+    name: Annotated[str, typer.Argument(help="Which; 'list' tells their names.")] = "list",
+    seed: SeedOption = 1944,
+    games: GamesOption = 200,
+    json_file: JsonOption = None,
+) -> None:
+    """Play what the rules are meant to bring about, many times, beside its target; exits 1 on a miss."""
+    from game.cli.experiments import run_experiment
+
+    run_experiment(name, games, seed, json_file)
+
+
+@app.command()
 def bench(
     file: Annotated[Path | None, typer.Argument(help="Where --json writes; the screen when left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Give the figures as JSON.")] = False,

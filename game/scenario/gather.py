@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any
 
+from game.scenario.changes import Changes, alter, leads_somewhere
 from game.scenario.loaded import Loaded, Part
 from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, written
 from game.scenario.older import modern
@@ -15,9 +17,15 @@ from game.scenario.schema.rules import RulesFile
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
 from game.scenario.schema.typed import typed
 
+CHANGES = "(changes)"  # stands for changes among the texts of a scenario, so that its digest tells them
+NO_CHANGES: Changes = MappingProxyType({})
 
-def gather(shelf: Shelf, *, older: bool = False) -> Loaded:
-    """Read and type everything a scenario consists of. With ``older`` its rules may be those of another version."""
+
+def gather(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) -> Loaded:
+    """Read and type everything a scenario consists of, with ``changes`` to single values of it or of its rules.
+
+    With ``older`` its rules may be those of another version.
+    """
     loaded = Loaded()
     main = shelf.main()
     if isinstance(main, Problem):
@@ -32,16 +40,22 @@ def gather(shelf: Shelf, *, older: bool = False) -> Loaded:
         at = place(parsed.root, ())
         loaded.problems.append(Problem(main.shown, *at, "", f"expected a map, found {kind_of(parsed.root)}"))
         return loaded
-    _Gatherer(shelf, loaded, main.shown, parsed.root, older=older).all()
+    if changes:
+        loaded.texts[CHANGES] = "\n".join(f"{key}={value}" for key, value in sorted(changes.items()))
+    _Gatherer(shelf, loaded, main.shown, parsed.root, changes, older=older).all()
     return loaded
 
 
 class _Gatherer:
-    def __init__(self, shelf: Shelf, loaded: Loaded, file: str, root: Table, *, older: bool) -> None:
+    def __init__(
+        self, shelf: Shelf, loaded: Loaded, file: str, root: Table, changes: Changes, *, older: bool,
+    ) -> None:
         self.shelf, self.loaded, self.file, self.root, self.older = shelf, loaded, file, root, older
+        self.changes = dict(changes)  # those not made yet
 
     def all(self) -> None:
         """Header, sections and orders of battle."""
+        self._change(self.root)
         self._header()
         for name, kind in SECTIONS.items():
             node = self.root.get(Text(name))
@@ -53,6 +67,14 @@ class _Gatherer:
             elif name not in OPTIONAL:
                 self._say((), f"the key '{name}' is missing")
         self._oobs()
+        for key in self.changes:
+            self._say((), f"there is no value '{key}' in the scenario or its rules to change")
+
+    def _change(self, root: Node) -> None:
+        for key in [key for key in self.changes if leads_somewhere(root, key)]:
+            fault = alter(root, key, self.changes.pop(key))
+            if fault:
+                self._say((), fault)
 
     def _header(self) -> None:
         elsewhere = (*SECTIONS, "oob")
@@ -87,6 +109,8 @@ class _Gatherer:
         self.loaded.problems.extend(parsed.problems)
         if parsed.root is None:
             return None
+        if path == ("rules",):
+            self._change(parsed.root)
         data = self._typed(kind, found.shown, parsed.root, (), parsed.root)
         return None if data is None else Part(found.shown, parsed.root, (), data)
 

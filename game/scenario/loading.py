@@ -8,8 +8,9 @@ from pathlib import Path
 from game.model.state import State
 from game.model.world import World
 from game.scenario.build.world import build
+from game.scenario.changes import Changes
 from game.scenario.documents import read_typed
-from game.scenario.gather import gather
+from game.scenario.gather import NO_CHANGES, gather
 from game.scenario.lint import examine
 from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem, ScenarioError, in_order, is_error
@@ -37,9 +38,12 @@ def check(path: Path) -> list[Problem]:
     return []
 
 
-def load(path: Path) -> tuple[World, State]:
-    """World and first state of a scenario file; raises :class:`ScenarioError` with every problem."""
-    return _load(FileShelf(Path(path)))
+def load(path: Path, changes: Changes = NO_CHANGES) -> tuple[World, State]:
+    """World and first state of a scenario file; raises :class:`ScenarioError` with every problem.
+
+    ``changes`` gives single values of the scenario or its rules anew, by key: see ``game.scenario.changes``.
+    """
+    return _load(FileShelf(Path(path)), changes)
 
 
 def bundle(path: Path) -> dict[str, str]:
@@ -59,14 +63,14 @@ def load_bundle(texts: dict[str, str], main: str, *, older: bool = False) -> tup
     return _load(TextShelf(texts, main), older=older)
 
 
-def _examined(shelf: Shelf, *, older: bool = False) -> Scene:
-    scene = Scene(gather(shelf, older=older))
+def _examined(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) -> Scene:
+    scene = Scene(gather(shelf, changes, older=older))
     scene.loaded.problems.extend(examine(scene))
     return scene
 
 
-def _load(shelf: Shelf, *, older: bool = False) -> tuple[World, State]:
-    scene = _examined(shelf, older=older)
+def _load(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) -> tuple[World, State]:
+    scene = _examined(shelf, changes, older=older)
     errors = [p for p in scene.loaded.problems if is_error(p)]
     if errors or scene.ground is None:
         raise ScenarioError(in_order(errors))
