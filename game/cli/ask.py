@@ -10,12 +10,14 @@ from game.model.orders import Attack, OrderError, from_text
 from game.model.world import World
 from game.rules import refusal
 from game.rules.preview import preview
+from game.rules.why import why_not
 from game.session.game import Game
 from game.session.problems import SaveError
 from game.session.save import load_game
 from game.text.names import inert
 from game.text.odds import odds_card
 from game.text.refusals import refusal_sentence
+from game.text.why import march_answer
 
 
 def open_game(file: Path) -> Game:
@@ -46,3 +48,16 @@ def _attack(text: str, world: World) -> Attack:
     if not isinstance(order, Attack):
         raise BadInput("Only an attack has odds: attack HEX with UNIT ...")
     return order
+
+
+def show_why(file: Path, unit: str, goal: str) -> None:
+    """Print what keeps a unit of the side to move from a hex; raises BadInput."""
+    game = open_game(file)
+    world, view = game.world, game.view(game.state.side)
+    index, hex_ = world.unit_index(unit), world.board.grid.parse(goal)
+    if index < 0:
+        raise BadInput(f"There is no unit '{inert(unit, most=60)}'.")
+    if hex_ < 0:
+        raise BadInput(f"'{inert(goal, most=60)}' is no hex of this map; a hex is written ccc-rr.")
+    for line in march_answer(why_not(view, index, hex_), world):
+        say(line)

@@ -47,6 +47,8 @@ _SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.NO_FORMATION: "there is no such formation, or it has no units on the map",
     RefusalCode.ALREADY_MOVED: "{unit} has moved already this turn",
 }
+# Where one reason reads otherwise under another rule.
+_BY_RULE = {(RefusalCode.ZONE, "4.2"): "an enemy zone of control stops {unit} in {hex} for today"}
 _NUMBERS: dict[RefusalCode, Callable[[Refusal], str]] = {
     RefusalCode.NO_POINTS: lambda r: f" (needs {r.need}, has {r.have})" if r.need else "",
     RefusalCode.STACKING: lambda r: f", whose limit is {r.need} men" if r.need else "",
@@ -56,7 +58,8 @@ _NUMBERS: dict[RefusalCode, Callable[[Refusal], str]] = {
 def refusal_sentence(refusal: Refusal, world: World) -> str:
     """``16th Infantry Regiment is too shaken to attack: cohesion 31, and 40 is needed (rule 7.1).``"""
     numbers = _NUMBERS.get(refusal.code)
-    sentence = _SENTENCES[refusal.code].format(
+    words = _BY_RULE.get((refusal.code, refusal.rule), _SENTENCES[refusal.code])
+    sentence = words.format(
         unit=inert(world.units[refusal.unit].name) if 0 <= refusal.unit < len(world.units) else "the unit",
         hex=inert(world.board.hex_name(refusal.hex)) if 0 <= refusal.hex < world.board.grid.size else "the hex",
         need=refusal.need, have=refusal.have, numbers=numbers(refusal) if numbers else "",

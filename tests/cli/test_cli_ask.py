@@ -55,3 +55,17 @@ def test_preview_says_what_is_wrong(morning: Path, order: str, words: str, capsy
 def test_a_file_that_is_no_save_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "no.save").write_text("no")
     assert "no.save" in tell(["preview", str(tmp_path / "no.save"), "end"], capsys, code=2)
+
+
+def test_why_names_the_rule_and_the_way(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    near, far = (tell(["why", str(morning), "us-16ir", goal], capsys) for goal in ("000-00", "008-08"))
+    assert "(rule " in near and "(rule " in far
+
+
+@pytest.mark.parametrize(("unit", "goal", "words"), [
+    ("nobody", "003-02", "no unit 'nobody'"), ("us-16ir", "999-99", "no hex of this map"),
+])
+def test_why_says_what_is_wrong(
+    morning: Path, unit: str, goal: str, words: str, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert words in tell(["why", str(morning), unit, goal], capsys, code=2)
