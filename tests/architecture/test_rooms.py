@@ -24,17 +24,19 @@ MAY_IMPORT = {
     "session": LEAVES | {"rules", "scenario", "text"},
     "ai": LEAVES | {"rules", "kernels", "scenario", "session", "text"},
     "lab": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "text"},
-    "cli": LEAVES | {"rules", "scenario", "session", "ai", "lab", "text"},
+    "mapart": {"hexgrid", "model"},
+    "ui": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "lab", "text", "mapart"},
+    "cli": LEAVES | {"rules", "scenario", "session", "ai", "lab", "text", "ui"},
 }
 # Modules that a room must never import.
 EVERYWHERE = {
     "pickle", "marshal", "shelve", "socket", "urllib", "http", "ftplib", "smtplib", "ssl", "asyncio", "ctypes",
-    "pygame",
 }
 PURE = {
     "random", "secrets", "time", "threading", "subprocess", "os", "io", "pathlib", "logging", "locale", "numpy.random",
 }
 YAML = {"yaml", "ruamel", "pydantic"}
+WINDOW = {"pygame", "pygame_gui"}
 NEVER = {
     "hexgrid": PURE | YAML | {"numpy"},
     "dice": PURE | YAML | {"numpy"},
@@ -45,9 +47,12 @@ NEVER = {
     "session": YAML | {"random", "time", "threading"},
     "ai": YAML | {"random", "time", "threading", "os"},
     "lab": YAML | {"random", "threading"},
+    "mapart": YAML | {"random", "time", "threading"},
+    "ui": YAML | {"random"},
     "cli": YAML | {"random", "threading"},
     "scenario": {"random", "time", "threading", "subprocess"},
 }
+WITH_WINDOW = {"ui"}  # rooms that may draw in a window
 FORBIDDEN_CALLS = {"eval", "exec", "compile", "__import__", "breakpoint", "input"}
 
 
@@ -99,6 +104,7 @@ def test_imports_go_one_way(path: Path) -> None:
 def test_rooms_keep_to_what_they_are_for(path: Path) -> None:
     for line, name in imported(path):
         assert not within(name, EVERYWHERE), f"{path}:{line}: nothing here imports {name}"
+        assert room(path) in WITH_WINDOW or not within(name, WINDOW), f"{path}:{line}: {room(path)} has no window"
         assert not within(name, NEVER.get(room(path), set())), f"{path}:{line}: {room(path)} never imports {name}"
 
 
