@@ -49,6 +49,9 @@ class EventCode(IntEnum):
     SLIPPED_OUT = 70
     ASTRAY = 35
     REGROUPED = 36
+    BOND_BEGAN = 60
+    BOND_OVER = 61
+    FORTITUDE = 62
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -89,6 +92,9 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.SLIPPED_OUT: ("men", "caught", "tanks", "guns"),
     EventCode.ASTRAY: ("men", "present"),
     EventCode.REGROUPED: ("men", "lost", "astray"),
+    EventCode.BOND_BEGAN: ("constraint",),
+    EventCode.BOND_OVER: ("constraint", "why"),  # why: a Lifting
+    EventCode.FORTITUDE: ("level",),
 }
 
 

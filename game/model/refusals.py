@@ -44,6 +44,8 @@ class RefusalCode(IntEnum):
     OUT_OF_RANGE = 33
     NO_FORMATION = 34
     ALREADY_MOVED = 35
+    HELD_BY_ORDER = 60
+    PINNED = 61
 
 
 class Refusal(NamedTuple):

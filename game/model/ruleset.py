@@ -12,6 +12,7 @@ from typing import Annotated
 
 from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men, Percent, PerMille, Points, Shift
 from game.model.ruleset_landing import Airborne
+from game.model.ruleset_orders import Deception, OrdersFromAbove
 from game.model.ruleset_siege import Pocket
 
 
@@ -311,3 +312,5 @@ class Ruleset:
     airborne: Airborne
     sight: Sight
     pocket: Pocket
+    deception: Deception
+    orders: OrdersFromAbove

@@ -61,8 +61,15 @@ NATION_FIELDS = (
 )
 # One value, 32-bit.
 SCALARS = ("turn", "side", "outcome", "points", "orders", "ended")
+# One value a constraint of the scenario.
+CONSTRAINT_FIELDS = (
+    "bond_begun",  # turn on which it came into force by its trigger; 0 = not yet, or no trigger is needed
+    "bond_over",  # turn on which it ended; 0 = it has not
+    "bond_due",  # turn on which a trigger set off its end, which follows after a delay or a roll; 0 = none has
+    "bond_count",  # what has been counted for it
+)
 # Two values, one a side.
-SIDE_FIELDS = ("air_points", "naval_used", "strike_asset", "strike_hex", "landed_men")
+SIDE_FIELDS = ("air_points", "naval_used", "strike_asset", "strike_hex", "landed_men", "fortitude")
 
 
 class Layout:
@@ -70,7 +77,7 @@ class Layout:
 
     def __init__(
         self, *, units: int, hexes: int, bridges: int, sources: int,
-        pools: int, objectives: int, assets: int, entries: int,
+        pools: int, objectives: int, assets: int, entries: int, constraints: int = 0,
     ) -> None:
         self.units, self.hexes = units, hexes
         nations = len(Nation)
@@ -81,6 +88,7 @@ class Layout:
         ints += [("pool_tons", pools), ("attack_tons", pools)]
         ints += [("taken_turn", objectives)]  # turn of the present owner's capture, 0 = since the start
         ints += [("asset_used", assets), ("entered_men", entries)]
+        ints += [(f, constraints) for f in CONSTRAINT_FIELDS]
         small: list[tuple[str, int]] = [("control", hexes), ("crater", hexes), ("bridge_blown", bridges)]
         derived: list[tuple[str, int]] = [("zoc0", hexes), ("zoc1", hexes)]  # enemy-stopping units next to a hex
         links: list[tuple[str, int]] = [("top", hexes), ("below", units)]  # stacks as linked lists, ascending by unit
@@ -120,7 +128,7 @@ class Layout:
             lambda: Layout(
                 units=len(world.units), hexes=world.board.grid.size, bridges=len(world.board.bridges),
                 sources=len(world.sources), pools=len(world.pools), objectives=len(world.objectives),
-                assets=len(world.assets), entries=len(world.entries),
+                assets=len(world.assets), entries=len(world.entries), constraints=len(world.constraints),
             ),
         )
 
@@ -186,12 +194,17 @@ class State:
     strike_asset = _Seldom()
     strike_hex = _Seldom()
     landed_men = _Seldom()
+    fortitude = _Seldom()
     source_days = _Seldom()
     pool_tons = _Seldom()
     attack_tons = _Seldom()
     taken_turn = _Seldom()
     asset_used = _Seldom()
     entered_men = _Seldom()
+    bond_begun = _Seldom()
+    bond_over = _Seldom()
+    bond_due = _Seldom()
+    bond_count = _Seldom()
     control: memoryview[int]
     crater = _Seldom()
     bridge_blown = _Seldom()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from game.model.board import Board
+from game.model.constraints import Constraint
 from game.model.oob import Formation, Leader, Release, UnitSpec
 from game.model.ruleset import Ruleset
 from game.model.terms import EntryKind, Flying, Ground, Level, Outcome, Sea, Side, Sky, SupportKind
@@ -189,6 +190,7 @@ class World:
     replacements: tuple[tuple[int, int, int, int], ...]  # (nation, from turn, men a day, tanks a day)
     digest: str  # of the canonical scenario text
     landings: tuple[Landing | None, ...] = ()  # one an entry; empty where the scenario has none
+    constraints: tuple[Constraint, ...] = ()  # those left out by a what-if are not among them
     memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def date(self, turn: int) -> dt.date:

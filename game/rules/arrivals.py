@@ -6,6 +6,7 @@ import numpy as np
 
 from game.model.events import EventCode
 from game.model.terms import SIDES, Status, enemy_of
+from game.rules.constraints import is_reserved, settle_constraints
 from game.rules.context import EVERYBODY, Turn
 from game.rules.refit import fill_pools
 from game.rules.tables import combat_units, nearest, on_map, unit_table
@@ -18,9 +19,10 @@ def begin_arrivals(turn: Turn) -> None:
         if entry.side == side:
             turn.ledger.put("entered_men", entry.index, 0)
     fill_pools(turn)
+    settle_constraints(turn)
     for u in _with_status(turn, side, Status.FUTURE):
         spec = turn.world.units[u]
-        if spec.arrival <= turn.state.turn and spec.entry >= 0:
+        if spec.arrival <= turn.state.turn and spec.entry >= 0 and not is_reserved(turn.state, u):
             turn.ledger.place(u, -1, Status.WAITING)
             turn.emit(EventCode.ARRIVED, side=side, unit=u, args=(spec.entry,), seen=1 << side)
     _release_by_date(turn, side)
@@ -55,7 +57,7 @@ def release_by_contact(turn: Turn) -> None:
 def _release_by_date(turn: Turn, side: int) -> None:
     for u in _with_status(turn, side, Status.ACTIVE):
         date = turn.world.releases[u].turn
-        if turn.state.frozen[u] and 0 < date <= turn.state.turn:
+        if turn.state.frozen[u] and 0 < date <= turn.state.turn and not is_reserved(turn.state, u):
             _free(turn, u, by_contact=0)
 
 

@@ -17,6 +17,7 @@ from game.model.terms import SIDES, MoveClass, Side, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules import stacking
+from game.rules.constraints import price_of_ground, refuse_by_order
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
@@ -91,7 +92,7 @@ def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
 
 def refuse_move(view: View, order: Move) -> Refusal | None:
     """Why a march is not possible, as far as the mover can know; None when it is."""
-    return refuse_actor(view, order.unit) or _refuse_path(view, order)
+    return refuse_actor(view, order.unit) or refuse_by_order(view, order) or _refuse_path(view, order)
 
 
 def refuse_actor(view: View, unit: int) -> Refusal | None:
@@ -216,12 +217,13 @@ def _count_hexes(turn: Turn, unit: int, walked: int, deep: int) -> None:
 
 
 def _stand_fast(turn: Turn, unit: int) -> None:
-    """Rule 2.7: until the order is lifted a German unit that gives up its ground unrelieved pays for it."""
-    if turn.world.units[unit].side == Side.GERMAN and turn.state.turn <= turn.world.stand_fast_until:
-        before = turn.state.cohesion[unit]
-        cohesion = max(0, before + turn.rules.combat.stand_fast_cohesion)
+    """Rule 2.7: until the order is lifted a unit that gives up its ground unrelieved pays for it."""
+    price = price_of_ground(turn.state, unit)
+    if price:
+        before, side = turn.state.cohesion[unit], turn.world.units[unit].side
+        cohesion = max(0, before + price)
         turn.ledger.strength(unit, turn.state.men[unit], cohesion)
-        turn.emit(EventCode.STAND_FAST, unit=unit, args=(before - cohesion,), seen=1 << Side.GERMAN)
+        turn.emit(EventCode.STAND_FAST, unit=unit, args=(before - cohesion,), seen=1 << side)
 
 
 def _day_march(turn: Turn, unit: int, walked: int) -> None:

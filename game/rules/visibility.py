@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.events import Event
-from game.model.state import NATION_FIELDS, SIDE_FIELDS, UNIT_FIELDS, State
+from game.model.state import CONSTRAINT_FIELDS, NATION_FIELDS, SIDE_FIELDS, UNIT_FIELDS, State
 from game.model.terms import Side, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
@@ -213,7 +213,9 @@ def _make_secrets(world: World, side: int) -> _Secrets:
 def _private(world: World, owner: int) -> list[tuple[str, int]]:
     """Words of the state that are ``owner``'s business alone, and the number of orders given so far."""
     nations = sorted({u.nation for u in world.units if u.side == owner})
-    found = [(name, int(n)) for name in NATION_FIELDS if name.startswith("pool") for n in nations]
+    stores = [name for name in NATION_FIELDS if not name.startswith("nation")]
+    found = [(name, int(n)) for name in stores for n in nations]
+    found += [(name, c.index) for c in world.constraints if c.side == owner for name in CONSTRAINT_FIELDS]
     found += [(name, owner) for name in SIDE_FIELDS] + [("orders", 0)]
     found += [(name, p.index) for name in ("pool_tons", "attack_tons") for p in world.pools if p.side == owner]
     found += [("asset_used", a.index) for a in world.assets if a.side == owner]

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from game.scenario.nodes import Node, Path, place, written
 from game.scenario.problems import ERROR, Problem
+from game.scenario.schema.constraints import ConstraintEntry
 from game.scenario.schema.map import MapFile
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.scenario import Header
@@ -73,3 +74,5 @@ class Loaded:
     replacements: Part[tuple[Replacement, ...]] | None = None
     arrivals: Part[dict[str, Arrival]] | None = None
     aims: Part[tuple[AimRow, ...]] | None = None
+    constraints: Part[dict[str, ConstraintEntry]] | None = None
+    resistance: Part[dict[str, ConstraintEntry]] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.model.events import Event
-from game.model.state import NATION_FIELDS, SCALARS, SIDE_FIELDS, UNIT_FIELDS, State
+from game.model.state import CONSTRAINT_FIELDS, NATION_FIELDS, SCALARS, SIDE_FIELDS, UNIT_FIELDS, State
 from game.model.terms import Nation, Side
 from game.model.world import World
 from game.text.names import inert
@@ -58,7 +58,7 @@ def _owner(world: World, field: str, index: int) -> str:
         "bridge_blown": world.board.bridges, "source_days": world.sources, "pool_tons": world.pools,
         "attack_tons": world.pools, "taken_turn": world.objectives, "asset_used": world.assets,
         "entered_men": world.entries,
-    }
+    } | dict.fromkeys(CONSTRAINT_FIELDS, world.constraints)
     rows = tables.get(field, ())
     return _row_name(world, rows[index]) if index < len(rows) else f"row {index}"
 

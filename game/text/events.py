@@ -11,6 +11,7 @@ from game.hexgrid import DIRECTIONS
 from game.model.events import Event, EventCode, HaltCode
 from game.model.terms import SIDES, Flying, Ground, Outcome, Sea, Side, Sky, Supply
 from game.model.world import Weather, World
+from game.text import orders
 from game.text.dates import DAYS
 from game.text.names import inert, listed
 from game.text.outcome import SIDE, SIDE_NOUN, outcome_sentence
@@ -271,6 +272,8 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.SLIPPED_OUT: _slipped_out,
     EventCode.MARCH_LOSS: _march_loss,
     EventCode.COMMAND: _command,
+    EventCode.BOND_BEGAN: orders.began,
+    EventCode.BOND_OVER: orders.over,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
 }
 # Book-keeping: told by what follows from it, or of no interest to a reader.

@@ -46,6 +46,8 @@ _SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.OUT_OF_RANGE: "{hex} is out of range",
     RefusalCode.NO_FORMATION: "there is no such formation, or it has no units on the map",
     RefusalCode.ALREADY_MOVED: "{unit} has moved already this turn",
+    RefusalCode.HELD_BY_ORDER: "{unit} is ordered to hold its fortress and may not go to {hex}",
+    RefusalCode.PINNED: "{unit} is pinned in its sector: {have} quiet days, and {need} are needed to go west to {hex}",
 }
 # Where one reason reads otherwise under another rule.
 _BY_RULE = {(RefusalCode.ZONE, "4.2"): "an enemy zone of control stops {unit} in {hex} for today"}

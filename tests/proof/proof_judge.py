@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.model.constraints import Bond
 from game.model.orders import Attack, Blow, Enter, Move, Repair, Strike, UnitOrder
 from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON
 from game.model.terms import (
@@ -45,6 +46,7 @@ class _Judge:
     def __init__(self, view: View) -> None:
         self.view, self.world, self.rules = view, view.world, view.world.rules
         self.me, self.foe = view.viewer, Side(1 - view.viewer)
+        self.size = self.world.board.grid.size
         self.stacks: dict[int, list[int]] = {}
         for unit, status in enumerate(view.status):
             if status == Status.ACTIVE:
@@ -123,11 +125,27 @@ class _Judge:
         if here < 0 or spec.side != self.me:
             return
         yield from self.march(order, here)
+        yield from self.ordered(order, here)
         end = order.path[-1] if order.path else here
         if not self.room(order.unit, end):
             yield "5.1"
         if spec.support and order.path and self.enemy_zone(end) and not self.fighters(end):
             yield "4.4"
+
+    def ordered(self, order: Move, here: int) -> Iterator[str]:
+        """Chapter 13: a fortress is not left; pinned armour does not go west of its sector."""
+        view, quiet = self.view, self.rules.orders.pinned_days
+        for bond in self.world.constraints:
+            late = not bond.first <= view.turn <= bond.last or view.bond_over[bond.index]
+            others = bond.units and order.unit not in bond.units
+            if late or others or bond.side != self.me or here not in bond.area:
+                continue
+            column = self.world.board.grid.coords
+            west = min(column(h)[0] for h in bond.area)
+            if bond.kind is Bond.FORTRESS and set(order.path) - bond.area:
+                yield "13.5"
+            if bond.kind is Bond.PINNING and view.quiet[order.unit] < quiet:
+                yield from ("13.6" for there in order.path if 0 <= there < self.size and column(there)[0] < west)
 
     def march(self, order: Move, here: int) -> Iterator[str]:
         """Step by step: ground, points, zones, depth."""

@@ -35,6 +35,7 @@ SAMPLES = {
     EventCode.SUPPLY_STATE: (0, 2),
     EventCode.REPLACED: (20, 1),
     EventCode.MARCH_LOSS: (20, 1),
+    EventCode.BOND_OVER: (0, 1),
 }
 
 
@@ -48,7 +49,7 @@ def evil_world() -> World:
     units = tuple(dataclasses.replace(u, name=EVIL + u.name) for u in WORLD.units)
     tables = {
         name: tuple(dataclasses.replace(row, name=EVIL) for row in getattr(WORLD, name))
-        for name in ("entries", "pools", "objectives", "assets", "leaders", "formations")
+        for name in ("entries", "pools", "objectives", "assets", "leaders", "formations", "constraints")
     }
     return dataclasses.replace(WORLD, board=board, units=units, **tables)
 
@@ -64,7 +65,7 @@ def test_every_event_has_a_sentence_or_is_silent(code: EventCode) -> None:
 
 def test_only_book_keeping_is_silent() -> None:
     assert {code.name for code in SILENT} == {
-        "SIDE_BEGAN", "SIDE_ENDED", "CONTROL", "RECOVERED", "SPOTTED",
+        "SIDE_BEGAN", "SIDE_ENDED", "CONTROL", "RECOVERED", "SPOTTED", "FORTITUDE",
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.model.constraints import Bond
 from game.model.state import State
 from game.model.terms import NOBODY, Outcome, Side, Status, Terrain
 from game.model.world import World
@@ -19,6 +20,9 @@ def build_state(world: World, coming: list[Arriving], setup: Setup) -> State:
     state.field("outcome")[0] = Outcome.UNDECIDED
     for side in (Side.ALLIED, Side.GERMAN):
         state.strike_asset[side] = state.strike_hex[side] = -1
+    for bond in world.constraints:
+        if bond.kind is Bond.FORTITUDE:
+            state.fortitude[bond.side] = bond.level
     for index, unit in enumerate(coming):
         _unit(state, index, unit, setup)
     _control(state, setup)
@@ -50,7 +54,12 @@ def _unit(state: State, index: int, unit: Arriving, setup: Setup) -> None:
         if own is not None:
             state.field(name)[index] = own
     release = state.world.releases[index]
-    state.frozen[index] = place.frozen is not None and release.turn != 1
+    held = place.frozen is not None and release.turn != 1
+    state.frozen[index] = held or _is_reserved(state.world, index)
+
+
+def _is_reserved(world: World, unit: int) -> bool:
+    return any(c.kind is Bond.RESERVE and unit in c.units and c.first <= 1 for c in world.constraints)
 
 
 def _control(state: State, setup: Setup) -> None:

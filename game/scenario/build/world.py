@@ -10,6 +10,7 @@ from game.model.state import State
 from game.model.world import World
 from game.scenario.battle import Arriving, Battle, open_doors
 from game.scenario.build.board import build_board
+from game.scenario.build.constraints import build_constraints
 from game.scenario.build.oob import build_formations, build_leaders, build_units, turn_of
 from game.scenario.build.state import build_state
 from game.scenario.build.tables import (
@@ -55,13 +56,14 @@ def _world(loaded: Loaded, battle: Battle, ground: Ground, coming: list[Arriving
     doors = open_doors(loaded, ground)
     units, releases = build_units(coming, battle, start, {key: i for i, key in enumerate(doors)})
     pools, sources = build_supply(_data(loaded.supply), formations, grid, start)
+    bodies = build_formations(battle, units, start)
     levels, deaths = build_victory(_data(loaded.victory), grid, start)
     return World(
         id=header.scenario,
         title=header.title,
         board=build_board(_data(loaded.map), header, ground),
         units=units,
-        formations=build_formations(battle, units, start),
+        formations=bodies,
         leaders=build_leaders(loaded, battle, start),
         rules=to_dataclass(Ruleset, _data(loaded.rules)),
         start=start,
@@ -81,4 +83,5 @@ def _world(loaded: Loaded, battle: Battle, ground: Ground, coming: list[Arriving
         replacements=build_replacements(loaded.replacements.data, start) if loaded.replacements else (),
         digest=digest(loaded.texts),
         landings=build_landings(loaded.landings.data, doors, grid, start) if loaded.landings else (),
+        constraints=build_constraints(loaded, units, bodies, grid),
     )

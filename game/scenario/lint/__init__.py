@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.scenario.lint import (
     arrivals,
     bridges,
+    constraints,
     dates,
     entries,
     formations,
@@ -58,6 +59,7 @@ QUESTIONS = (
     victory,
     rules,
     dates,
+    constraints,
 )
 
 

@@ -8,6 +8,7 @@ from pydantic import Field, create_model
 
 from game.model.terms import Terrain
 from game.scenario.schema.base import Date, HexId, Name, Prose, Record, Size, Slug, Whole, Word
+from game.scenario.schema.constraints import ConstraintEntry
 from game.scenario.schema.map import BridgeSite, MapFile, RailLine, RiverLine, RoadLine
 from game.scenario.schema.oob import FormationEntry, SideWord, UnitEntry
 from game.scenario.schema.rules import RulesFile
@@ -40,10 +41,12 @@ SECTIONS: dict[str, Any] = {
     "replacements": Annotated[tuple[Replacement, ...], Size(0, 500)],
     "arrivals": Annotated[dict[Slug, Arrival], Size(0, 2000)],
     "aims": Annotated[tuple[AimRow, ...], Size(0, 500)],
+    "constraints": Annotated[dict[Slug, ConstraintEntry], Size(0, 300)],
+    "resistance": Annotated[dict[Slug, ConstraintEntry], Size(0, 300)],
 }
 """Typed form of each section that may be inline or the name of a file."""
 
-OPTIONAL = ("landings", "support", "replacements", "arrivals", "aims")
+OPTIONAL = ("landings", "support", "replacements", "arrivals", "aims", "constraints", "resistance")
 MAX_OOBS = 8
 
 
@@ -78,6 +81,7 @@ class Header(Record):
     first: SideWord
     window: Window | None = None
     stand_fast_until: Date | None = None
+    without: Annotated[tuple[Slug, ...], Size(0, 300)] = ()
     briefing: Briefing = Briefing()
     notes: Prose = ""
     sources: Annotated[tuple[Prose, ...], Size(0, 100)] = ()

@@ -1,0 +1,202 @@
+"""Chapter 13: orders from above. Rules 13.1 when they are in force, 13.2 what sets them off or ends them,
+13.3 reserves, 13.4 the level of Fortitude, 13.5 fortress orders, 13.6 pinned armour.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from game.dice import Purpose
+from game.model.constraints import NEVER, Bond, Constraint, Lifting, Trigger
+from game.model.events import EventCode
+from game.model.orders import Move
+from game.model.refusals import Refusal, RefusalCode
+from game.model.state import State
+from game.model.terms import Status, enemy_of
+from game.model.view import View
+from game.model.world import World
+from game.rules.context import Turn
+from game.rules.sources import is_open
+from game.rules.tables import combat_units, nearest
+
+MOST_FORTITUDE = 1000  # the scale of the level, in thousandths
+
+
+def in_force(state: State, bond: Constraint) -> bool:
+    """Rule 13.1: within its dates, begun if it needs a beginning, and not over."""
+    if not bond.first <= state.turn <= bond.last or state.bond_over[bond.index]:
+        return False
+    return bond.begins == NEVER or state.bond_begun[bond.index] > 0
+
+
+def of_kind(world: World, kind: Bond) -> tuple[Constraint, ...]:
+    """Every constraint of a kind, in file order."""
+    return world.remember(("bonds", kind), lambda: tuple(c for c in world.constraints if c.kind is kind))
+
+
+def standing(state: State, kind: Bond, unit: int) -> list[Constraint]:
+    """Constraints of a kind in force now that bind a unit."""
+    return [c for c in _binding(state.world, kind).get(unit, ()) if in_force(state, c)]
+
+
+def is_reserved(state: State, unit: int) -> bool:
+    """Rule 13.3: whether a unit waits for its release."""
+    return bool(standing(state, Bond.RESERVE, unit))
+
+
+def may_leave_ground(state: State, side: int) -> bool:
+    """Rule 2.7: whether no order to stand fast is in force for a side as a whole."""
+    return not any(c.side == side and not c.units and in_force(state, c) for c in of_kind(state.world, Bond.STAND_FAST))
+
+
+def price_of_ground(state: State, unit: int) -> int:
+    """Rule 2.7: cohesion that giving up its ground costs a unit; 0 when no such order is in force."""
+    usual = state.world.rules.combat.stand_fast_cohesion
+    return sum(c.cohesion or usual for c in standing(state, Bond.STAND_FAST, unit))
+
+
+def refuse_by_order(view: View, order: Move) -> Refusal | None:
+    """Rules 13.5 and 13.6: whether an order from above forbids a march."""
+    here = view.hex[order.unit]
+    for bond in standing(view, Bond.FORTRESS, order.unit):
+        if here in bond.area and (out := next((h for h in order.path if h not in bond.area), -1)) >= 0:
+            return Refusal(RefusalCode.HELD_BY_ORDER, "13.5", order.unit, out)
+    if is_pinned(view, order.unit):
+        border = west_of(view.world, view, order.unit)
+        coords = view.world.board.grid.coords
+        for there in order.path:
+            if coords(there)[0] < border:
+                need = view.world.rules.orders.pinned_days
+                return Refusal(RefusalCode.PINNED, "13.6", order.unit, there, need, view.quiet[order.unit])
+    return None
+
+
+def is_pinned(state: State, unit: int) -> bool:
+    """Rule 13.6: whether a unit stands in the sector it may not leave to the west, and was not quiet long enough."""
+    if state.quiet[unit] >= state.world.rules.orders.pinned_days:
+        return False
+    here = state.hex[unit]
+    return any(here in bond.area for bond in standing(state, Bond.PINNING, unit))
+
+
+def west_of(world: World, state: State, unit: int) -> int:
+    """Rule 13.6: the column west of which a pinned unit may not go."""
+    columns = [
+        min(world.board.grid.coords(h)[0] for h in bond.area)
+        for bond in standing(state, Bond.PINNING, unit) if state.hex[unit] in bond.area
+    ]
+    return max(columns, default=0)
+
+
+def settle_constraints(turn: Turn) -> None:
+    """Rules 13.1 to 13.4 in the morning of a side: what begins, what ends, and who is released by it."""
+    _wear_off(turn)
+    for bond in turn.world.constraints:
+        if bond.side != turn.state.side or turn.state.bond_over[bond.index] or turn.state.turn < bond.first:
+            continue
+        if turn.state.turn > bond.last:
+            _run_out(turn, bond)
+        elif in_force(turn.state, bond):
+            _end(turn, bond)
+        elif set_off(turn.state, bond, bond.begins):
+            turn.ledger.put("bond_begun", bond.index, turn.state.turn)
+            turn.emit(EventCode.BOND_BEGAN, args=(bond.index,), seen=1 << bond.side)
+
+
+def close(turn: Turn, bond: Constraint, why: Lifting) -> None:
+    """A constraint is over: say so, and free those it held."""
+    turn.ledger.put("bond_over", bond.index, turn.state.turn)
+    turn.emit(EventCode.BOND_OVER, side=bond.side, args=(bond.index, why), seen=1 << bond.side)
+    if bond.kind is Bond.RESERVE:
+        for u in bond.units:
+            _release(turn, u, by_contact=int(why is Lifting.CONTACT))
+
+
+def set_off(state: State, bond: Constraint, trigger: Trigger) -> Lifting | None:
+    """Rule 13.2: the first of a trigger's causes that holds; None when none does."""
+    enemy = enemy_of(bond.side)
+    if trigger.turn and state.turn >= trigger.turn:
+        return Lifting.DATE
+    if trigger.contact and _is_near(state, bond, trigger.contact):
+        return Lifting.CONTACT
+    if trigger.landed and state.landed_men[enemy] >= trigger.landed:
+        return Lifting.LANDED
+    if trigger.lost and sum(state.control[h] == enemy for h in trigger.lost) >= trigger.lost_count:
+        return Lifting.LOST
+    if trigger.fortitude >= 0 and state.fortitude[bond.side] <= trigger.fortitude:
+        return Lifting.FORTITUDE
+    return None
+
+
+def _end(turn: Turn, bond: Constraint) -> None:
+    """Rule 13.2: a trigger ends it, after its delay and at its chance; contact at once."""
+    state = turn.state
+    why = set_off(state, bond, bond.lifts)
+    if why is None:
+        return
+    if why is not Lifting.CONTACT:
+        if not state.bond_due[bond.index]:
+            turn.ledger.put("bond_due", bond.index, state.turn)
+        late = state.turn < state.bond_due[bond.index] + bond.lifts.delay
+        chance = bond.lifts.chance
+        if late or (chance < 100 and turn.roll(Purpose.RELEASE, bond.index, 100) > chance):
+            if turn.ledger.changes:
+                turn.emit(EventCode.RECOVERED, args=(0,), seen=0)
+            return
+    close(turn, bond, why)
+
+
+def _run_out(turn: Turn, bond: Constraint) -> None:
+    """Rule 13.1: a constraint whose last day has gone by ends without a trigger."""
+    if bond.begins == NEVER or turn.state.bond_begun[bond.index]:
+        close(turn, bond, Lifting.DATE)
+    else:
+        turn.ledger.put("bond_over", bond.index, turn.state.turn)  # it never came into force: nobody hears of it
+        turn.emit(EventCode.RECOVERED, args=(0,), seen=0)
+
+
+def _wear_off(turn: Turn) -> None:
+    """Rule 13.4: every day, every man ashore and every port that works wears the belief in another landing off."""
+    state, rules, side = turn.state, turn.rules.deception, turn.state.side
+    if state.fortitude[side] == 0:
+        return
+    enemy = enemy_of(side)
+    harbours = [s for s in turn.world.sources if s.side == enemy and s.kind == "port" and not s.starts_open]
+    ports = sum(is_open(state, s) for s in harbours)
+    fall = rules.daily + state.landed_men[enemy] // rules.ashore_men + ports * rules.port
+    swing = turn.roll(Purpose.RELEASE, -1, rules.swing) - (rules.swing + 1) // 2 if rules.swing else 0
+    level = max(0, min(state.fortitude[side], state.fortitude[side] - fall - swing))
+    turn.ledger.put("fortitude", side, level)
+    turn.emit(EventCode.FORTITUDE, args=(level,), seen=1 << side)
+
+
+def _is_near(state: State, bond: Constraint, hexes: int) -> bool:
+    """Whether enemy combat units have come within some hexes of a bound unit on the map."""
+    mine = np.array([u for u in bond.units if state.status[u] == Status.ACTIVE], np.int64)
+    if not mine.size:
+        return False
+    where = state.array("hex")
+    enemies = where[combat_units(state, enemy_of(bond.side))]
+    return bool((nearest(state.world, where[mine], enemies) <= hexes).any())
+
+
+def _release(turn: Turn, unit: int, *, by_contact: int) -> None:
+    """Rule 2.6: a unit is free when nothing else holds it back."""
+    state = turn.state
+    own = turn.world.releases[unit].turn
+    if state.frozen[unit] and not is_reserved(state, unit) and own <= state.turn:
+        turn.ledger.put("frozen", unit, 0)
+        side, here = turn.world.units[unit].side, state.hex[unit]
+        turn.emit(EventCode.RELEASED, side=side, unit=unit, hex_=here, args=(by_contact,), seen=1 << side)
+
+
+def _binding(world: World, kind: Bond) -> dict[int, list[Constraint]]:
+    """For each unit the constraints of a kind that may bind it; one that names nobody binds its whole side."""
+    def make() -> dict[int, list[Constraint]]:
+        found: dict[int, list[Constraint]] = {}
+        for bond in of_kind(world, kind):
+            for u in bond.units or [u.index for u in world.units if u.side == bond.side]:
+                found.setdefault(u, []).append(bond)
+        return found
+
+    return world.remember(("bound", kind), make)
