@@ -159,6 +159,25 @@ def experiment(
 
 
 @app.command()
+def compare(
+    scenario: ScenarioArgument,
+    arm: Annotated[list[str] | None, typer.Option(help="KEY=VALUE of the rules or the scenario; 50% scales.")] = None,
+    idle: Annotated[list[str] | None, typer.Option(help="A formation that gets no orders but to land.")] = None,
+    idle_from: Annotated[int, typer.Option(min=1, help="Turn from which it is idle.")] = 7,
+    mover: Annotated[str | None, typer.Option(help="The side that moves first.")] = None,
+    pairs: Annotated[int, typer.Option(min=1, max=100_000, help="How many seeds, each played twice.")] = 40,
+    seed: SeedOption = 1944,
+    until: Annotated[int | None, typer.Option(min=1, help="Last turn to play.")] = None,
+    json_file: JsonOption = None,
+) -> None:
+    """Play the same seeds as a scenario stands and with something changed."""
+    from game.cli.compare import compare_arms, variant_of
+
+    changed = variant_of(arm or [], idle or [], idle_from, mover)
+    compare_arms(scenario, changed, range(seed, seed + pairs), until, json_file)
+
+
+@app.command()
 def bench(
     file: Annotated[Path | None, typer.Argument(help="Where --json writes; the screen when left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Give the figures as JSON.")] = False,

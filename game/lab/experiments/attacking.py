@@ -24,6 +24,8 @@ class Attacking:
     def day(self, look: Look) -> Orders:
         """Bombs for tomorrow, the tired back, the fresh up, attacks, and on through what was opened."""
         yield from self._bombs(look())
+        if look().turn < self.habits.from_turn:
+            return
         yield from self._relieve(look)
         yield from self._close_up(look)
         yield from self._attacks(look)

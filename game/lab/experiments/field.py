@@ -28,6 +28,7 @@ class Habits:
     shells: bool = True  # fire when the attack stock pays for it
     most_men: int = 11_000  # combat men it puts in one hex
     abreast: int = 99  # hexes by which it goes past the enemy farthest back in the direction of the attack
+    from_turn: int = 1  # before it nobody marches or attacks
     bombs: tuple[tuple[int, str, str], ...] = ()  # turn on which a raid is ordered, asset, hex
 
 
