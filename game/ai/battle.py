@@ -12,11 +12,13 @@ from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED
 from game.model.terms import MoveClass, Side, Supply
 from game.model.view import View
+from game.rules.air import points_for
 from game.rules.api import refusal
 from game.rules.attack import frontage, least_cohesion, may_exploit
 from game.rules.guns import pool_of, shells_price
-from game.rules.odds import ARMOURED, case_of, ships_for
+from game.rules.odds import ARMOURED, case_of
 from game.rules.results import expectation
+from game.rules.ships import ships_for
 from game.rules.stores import shell_room
 from game.session.player import Alternative, Reason
 
@@ -93,7 +95,7 @@ class Battle:
         """Columns that guns, aircraft and ships together can bring, and those they can make good."""
         rules = view.world.rules
         guns = rules.guns.allied_most if self.est.side == Side.ALLIED else rules.guns.german_most
-        return guns + rules.shifts.air_most + rules.shifts.naval
+        return guns + rules.shifts.air_most + rules.naval.most
 
     def _fit(self, view: View, unit: int) -> bool:
         spec = self.est.world.units[unit]
@@ -139,8 +141,8 @@ class Battle:
 
     def _variants(self, view: View, order: Attack) -> list[Attack]:
         """The same attack with shells, sorties and salvoes where there are any."""
-        found = []
-        if view.air_points[self.est.side] > 0:
+        found, flown = [], points_for(view, order.units[0]) > 0
+        if flown:
             found.append(replace(order, air=1))
         supported = replace(order, naval=bool(ships_for(view, order.hex, self.est.side)))
         pool = pool_of(view, order.units[0])
@@ -148,7 +150,7 @@ class Battle:
             supported = replace(supported, shells=True)
         if supported != order:
             found.append(supported)
-        if supported != order and view.air_points[self.est.side] > 0:
+        if supported != order and flown:
             found.append(replace(supported, air=1))
         return found
 

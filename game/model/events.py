@@ -52,6 +52,13 @@ class EventCode(IntEnum):
     BOND_BEGAN = 60
     BOND_OVER = 61
     FORTITUDE = 62
+    AIR_PLANNED = 40
+    AIR_FLOWN = 41
+    PREPARATION_PLANNED = 42
+    PREPARED = 43
+    CALLED_OFF = 44
+    ARMY_CHANGED = 45
+    MARCH_SHELLED = 46
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -95,6 +102,13 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.BOND_BEGAN: ("constraint",),
     EventCode.BOND_OVER: ("constraint", "why"),  # why: a Lifting
     EventCode.FORTITUDE: ("level",),
+    EventCode.AIR_PLANNED: ("support", "interdiction", "cover", "focus"),
+    EventCode.AIR_FLOWN: ("sorties", "points", "near", "deep"),
+    EventCode.PREPARATION_PLANNED: ("formation", "tons"),
+    EventCode.PREPARED: ("formation", "guns", "fired"),
+    EventCode.CALLED_OFF: ("units", "cohesion"),
+    EventCode.ARMY_CHANGED: ("formation", "army", "cohesion"),
+    EventCode.MARCH_SHELLED: ("men", "tanks"),
 }
 
 

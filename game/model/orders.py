@@ -5,9 +5,12 @@ Hexes are grid indices and units world indices inside the program; texts use wri
     move us-1id-16ir 090-18 091-18
     attack 091-22 with us-1id-16ir us-741tkbn shells air 2
     enter us-4id-8ir 083-16
-    strike hb-cobra 084-21
+    strike hb-cobra 084-21 safe
     blow 101-22 3
     repair 101-22 3
+    allot support 50 interdiction 40 deep
+    prepare us-1army 084-21
+    regroup us-79id us-3army
     end
     formation us-1id attack 091-22
     mission us-vii-corps attack 074-10 losses 40
@@ -58,6 +61,40 @@ class Strike:
 
     asset: int
     hex: int
+    safe: bool = False  # keep a safety line: fewer bombs short, less effect
+
+
+class Focus(Enum):
+    """Where interdiction hunts marching columns."""
+
+    EVEN = "even"
+    NEAR = "near"
+    DEEP = "deep"
+
+
+@dataclass(frozen=True, slots=True)
+class Allot:
+    """Share out the fighter-bombers from tomorrow on, in per cent of the sorties; the rest flies cover."""
+
+    support: int
+    interdiction: int
+    focus: Focus = Focus.EVEN
+
+
+@dataclass(frozen=True, slots=True)
+class Prepare:
+    """Order an army's guns to prepare a hex tomorrow morning, with shells of the attack stock."""
+
+    formation: int
+    hex: int
+
+
+@dataclass(frozen=True, slots=True)
+class Regroup:
+    """Give a division or group to another army of the same pool."""
+
+    formation: int
+    army: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +149,7 @@ class MissionOrder:
     shells: int = 100  # per cent of the army's attack stock it may use
 
 
-UnitOrder = Move | Attack | Enter | Strike | Blow | Repair | End
+UnitOrder = Move | Attack | Enter | Strike | Blow | Repair | Allot | Prepare | Regroup | End
 Order = UnitOrder | FormationOrder | MissionOrder
 
 
@@ -128,8 +165,15 @@ def to_text(order: Order, world: World) -> str:
             return " ".join(words + ["naval"] * naval + ["stay"] * (not advance))
         case Enter(unit, target):
             return f"enter {units[unit].id} {hex_id(target)}"
-        case Strike(asset, target):
-            return f"strike {world.assets[asset].id} {hex_id(target)}"
+        case Strike(asset, target, safe):
+            return f"strike {world.assets[asset].id} {hex_id(target)}" + " safe" * safe
+        case Allot(support, interdiction, focus):
+            where = "" if focus is Focus.EVEN else f" {focus.value}"
+            return f"allot support {support} interdiction {interdiction}{where}"
+        case Prepare(formation, target):
+            return f"prepare {world.formations[formation].id} {hex_id(target)}"
+        case Regroup(formation, army):
+            return f"regroup {world.formations[formation].id} {world.formations[army].id}"
         case Blow(target, direction):
             return f"blow {hex_id(target)} {direction}"
         case Repair(target, direction):
@@ -167,6 +211,8 @@ class _Reader:
             "move": self._move, "attack": self._attack, "enter": self._enter, "strike": self._strike,
             "blow": lambda: Blow(self._hex(), self._number(0, 5)),
             "repair": lambda: Repair(self._hex(), self._number(0, 5)),
+            "allot": self._allot, "prepare": lambda: Prepare(self._formation_index(), self._hex()),
+            "regroup": lambda: Regroup(self._formation_index(), self._formation_index()),
             "end": End, "formation": self._formation, "mission": self._mission,
         }
         verb = self._next("a verb")
@@ -255,8 +301,23 @@ class _Reader:
         word = self._next("an asset")
         for asset in self.world.assets:
             if asset.id == word:
-                return Strike(asset.index, self._hex())
+                return Strike(asset.index, self._hex(), self._flag("safe"))
         raise OrderError(f"there is no asset '{word}'")
+
+    def _flag(self, word: str) -> bool:
+        """Whether the next word is this one; it is then read."""
+        found = self._peek() == word
+        self.at += found
+        return found
+
+    def _allot(self) -> Allot:
+        shares = []
+        for what in ("support", "interdiction"):
+            if self._next(f"'{what}'") != what:
+                raise OrderError("an allotment is written: allot support 50 interdiction 40 [near or deep]")
+            shares.append(self._number(0, 100))
+        focus = next((f for f in Focus if self._flag(f.value)), Focus.EVEN)
+        return Allot(shares[0], shares[1], focus)
 
     def _formation(self) -> FormationOrder:
         return FormationOrder(self._formation_index(), self._task(), self._hex() if self._peek() else -1)

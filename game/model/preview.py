@@ -61,6 +61,7 @@ class Preview(NamedTuple):
     fates: tuple[Fate, ...]  # the throws added up, likeliest first
     total: int  # weight of all fates
     win: int  # per mille
+    holds: tuple[Shift, ...] = ()  # what commanders do to the number to hold, in points
 
     def mean(self, values: tuple[int, ...]) -> int:
         """The mean of one value a fate over all throws."""

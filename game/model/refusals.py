@@ -46,6 +46,7 @@ class RefusalCode(IntEnum):
     ALREADY_MOVED = 35
     HELD_BY_ORDER = 60
     PINNED = 61
+    SHARES = 40
 
 
 class Refusal(NamedTuple):

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men, Percent, PerMille, Points, Shift
+from game.model.ruleset_air import Air, Naval, Preparation
+from game.model.ruleset_command import Command, Guns, Leaders
 from game.model.ruleset_landing import Airborne
 from game.model.ruleset_orders import Deception, OrdersFromAbove
 from game.model.ruleset_siege import Pocket
@@ -61,9 +63,9 @@ class Movement:
     wet_percent: Factor
     enemy_ground_percent: Factor  # of the cost of a hex the enemy controls
     crowded_extra: Points  # added to enter a crowded hex
-    day_march_percent: Factor  # German motor and mech allowance on a full flying day
-    day_march_limited_percent: Factor
-    day_march_loss: PerMille  # men lost by a German motor march beyond day_march_free hexes, full flying
+    day_march_percent: Factor  # of the allowance of motor and mech units under full interdiction (rule 3.6)
+    day_march_loss: PerMille  # men lost by a march beyond day_march_free hexes under full interdiction
+    crowded_air_percent: Factor  # of that loss, for a march through or into crowded hexes
     day_march_free: Count
     exploitation_hexes: Count  # most hexes into enemy-controlled ground in a turn
     short_percent: Factor  # of the allowance of motor and mech when supply is short
@@ -152,13 +154,16 @@ class Shifts:
     fortress_outer: Shift
     sea_landing: Shift
     ground_floor: Shift  # terrain, river and entrenchment together never below this
-    salient: Shift
+    salient: Shift  # every attacking hex looks at the enemy on so many sides:
+    salient_sides: Count
+    overlooked: Shift  # guns on an enemy ridge next to the attacked hex, from so many guns, anti-tank guns and tanks:
+    overlooked_guns: Count
     flank: Shift
     flank_sides: Count  # attacked hexsides from which the flank counts
     mixed_nations: Shift
+    mixed_armies: Shift  # attackers of several armies of one pool
     air_point: Shift
     air_most: Shift
-    naval: Shift
     armour: Shift  # tanks beyond armour_ratio times the enemy's tanks and anti-tank guns, in open ground
     armour_ratio_percent: Annotated[int, Bounds(100, 1000)]
     armour_minimum: Count
@@ -166,20 +171,6 @@ class Shifts:
     hedge_cutters: Shift
     overstretched: Shift  # defender under overstretched_men per attacked hex
     overstretched_men: Men
-
-
-@dataclass(frozen=True, slots=True)
-class Guns:
-    """Artillery (rule 7.5): shifts for guns in range, with shells."""
-
-    range_hexes: Count
-    per_shift: Count  # guns in range for one shift of the attacker
-    allied_most: Shift
-    german_most: Shift
-    defence_per_shift: Count
-    allied_defence_most: Shift
-    german_defence_most: Shift
-    cover_range: Count  # hexes within which a support unit needs friends to be safe
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,23 +242,6 @@ class Recovery:
 
 
 @dataclass(frozen=True, slots=True)
-class Air:
-    """Chapter 9: tactical air and heavy bombers."""
-
-    allied_points: tuple[Count, Count, Count]  # ground-support points a day, by Flying
-    german_points: tuple[Count, Count, Count]
-    tactical_from: Count  # turn
-    strike_men: PerMille
-    strike_cohesion: Change
-    strike_shift: Shift
-    strike_short: Percent  # chance of hitting own troops next to the target
-    strike_short_men: PerMille
-    strike_short_cohesion: Change
-    crater_days: Count
-    crater_extra: Points
-
-
-@dataclass(frozen=True, slots=True)
 class Landing:
     """Chapter 10: landings and drops."""
 
@@ -305,9 +279,13 @@ class Ruleset:
     supply: SupplyRules
     shifts: Shifts
     guns: Guns
+    command: Command
+    leaders: Leaders
     combat: Combat
     recovery: Recovery
     air: Air
+    naval: Naval
+    preparation: Preparation
     landing: Landing
     airborne: Airborne
     sight: Sight

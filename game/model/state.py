@@ -50,6 +50,7 @@ UNIT_FIELDS = (
     "gained_tanks",
     "slipped",  # cumulative: men who got out of a pocket by night and are with the depots
     "astray",  # men of a drop who have not found their unit yet; not part of its men
+    "harried",  # per cent of what enemy aircraft can do to its marches today (rule 3.6)
 )
 ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
 MARCHED_SHIFT, DEEP_SHIFT = 8, 16  # above these bits of ``acts``: hexes marched today, those of enemy ground among them
@@ -69,7 +70,25 @@ CONSTRAINT_FIELDS = (
     "bond_count",  # what has been counted for it
 )
 # Two values, one a side.
-SIDE_FIELDS = ("air_points", "naval_used", "strike_asset", "strike_hex", "landed_men", "fortitude")
+SIDE_FIELDS = (
+    "air_points", "naval_used", "strike_asset", "strike_hex", "landed_men", "fortitude",
+    "strike_safe",  # 1: with a safety line
+    "stood_ready",  # hex of a strike called off this morning, + 1; 0 = none (rule 9.15)
+    "air_plan",  # allotment ordered for tomorrow and after, 0 = that of the rules (rule 9.8)
+    "air_cover",  # sorties of cover flown today
+    "air_near", "air_deep",  # per cent of what its aircraft can do to enemy marches today (rule 9.10)
+)
+# One value a support asset.
+ASSET_FIELDS = (
+    "asset_used",  # bombers: flown; ships: salvoes fired today
+    "asset_points",  # aircraft: points of close support left today
+    "asset_stock",  # ships: salvoes in the magazines
+)
+# One value a formation.
+FORMATION_FIELDS = (
+    "regrouped",  # army it was given to by order, + 1; 0 = as the order of battle has it (rule 7.19)
+    "prepare_hex",  # hex its guns prepare tomorrow, + 1; 0 = none (rule 9.16)
+)
 
 
 class Layout:
@@ -77,7 +96,7 @@ class Layout:
 
     def __init__(
         self, *, units: int, hexes: int, bridges: int, sources: int,
-        pools: int, objectives: int, assets: int, entries: int, constraints: int = 0,
+        pools: int, objectives: int, assets: int, entries: int, formations: int, constraints: int = 0,
     ) -> None:
         self.units, self.hexes = units, hexes
         nations = len(Nation)
@@ -87,9 +106,11 @@ class Layout:
         ints += [("source_days", sources)]  # days since the holder of a source could begin repairs
         ints += [("pool_tons", pools), ("attack_tons", pools)]
         ints += [("taken_turn", objectives)]  # turn of the present owner's capture, 0 = since the start
-        ints += [("asset_used", assets), ("entered_men", entries)]
         ints += [(f, constraints) for f in CONSTRAINT_FIELDS]
+        ints += [(f, assets) for f in ASSET_FIELDS] + [("entered_men", entries)]
+        ints += [(f, formations) for f in FORMATION_FIELDS]
         small: list[tuple[str, int]] = [("control", hexes), ("crater", hexes), ("bridge_blown", bridges)]
+        small += [("bombed", hexes), ("shelled", hexes)]  # columns that bombs and preparation give attackers today
         derived: list[tuple[str, int]] = [("zoc0", hexes), ("zoc1", hexes)]  # enemy-stopping units next to a hex
         links: list[tuple[str, int]] = [("top", hexes), ("below", units)]  # stacks as linked lists, ascending by unit
         self.fields: dict[str, tuple[int, int, str]] = {}
@@ -128,7 +149,8 @@ class Layout:
             lambda: Layout(
                 units=len(world.units), hexes=world.board.grid.size, bridges=len(world.board.bridges),
                 sources=len(world.sources), pools=len(world.pools), objectives=len(world.objectives),
-                assets=len(world.assets), entries=len(world.entries), constraints=len(world.constraints),
+                assets=len(world.assets), entries=len(world.entries), formations=len(world.formations),
+                constraints=len(world.constraints),
             ),
         )
 
@@ -182,6 +204,7 @@ class State:
     gained_tanks = _Seldom()
     slipped = _Seldom()
     astray = _Seldom()
+    harried = _Seldom()
     nation_men = _Seldom()
     nation_tanks = _Seldom()
     nation_light = _Seldom()
@@ -195,11 +218,21 @@ class State:
     strike_hex = _Seldom()
     landed_men = _Seldom()
     fortitude = _Seldom()
+    strike_safe = _Seldom()
+    stood_ready = _Seldom()
+    air_plan = _Seldom()
+    air_cover = _Seldom()
+    air_near = _Seldom()
+    air_deep = _Seldom()
     source_days = _Seldom()
     pool_tons = _Seldom()
     attack_tons = _Seldom()
     taken_turn = _Seldom()
     asset_used = _Seldom()
+    asset_points = _Seldom()
+    asset_stock = _Seldom()
+    regrouped = _Seldom()
+    prepare_hex = _Seldom()
     entered_men = _Seldom()
     bond_begun = _Seldom()
     bond_over = _Seldom()
@@ -208,6 +241,8 @@ class State:
     control: memoryview[int]
     crater = _Seldom()
     bridge_blown = _Seldom()
+    bombed = _Seldom()
+    shelled = _Seldom()
     zoc0: memoryview[int]
     zoc1: memoryview[int]
     top: memoryview[int]

@@ -123,7 +123,9 @@ class SupportAsset:
     last: int
     hex: int  # station of ships; -1 for aircraft
     range_hexes: int  # 0 = the whole map
-    strength: int  # naval 1..6; air: sorties in points; bombers: tons
+    strength: int  # naval 1..6; air: sorties of a fair day; bombers: tons
+    heavy: int = 0  # ships: strength of its battleships, monitors and heavy cruisers, which reach furthest
+    sector: int = -1  # aircraft: army or army group they support; -1 = the whole front
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from game.dice import Dice
 from game.model.events import Event
-from game.model.orders import Attack, Blow, End, Enter, Move, Repair, Strike, UnitOrder
+from game.model.orders import Allot, Attack, Blow, End, Enter, Move, Prepare, Regroup, Repair, Strike, UnitOrder
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
 from game.model.view import View
+from game.rules.air import plan_air, refuse_allot
 from game.rules.attack import do_attack, refuse_attack
 from game.rules.bridges import do_bridge, refuse_bridge
+from game.rules.command import do_regroup, refuse_regroup
 from game.rules.context import Turn
 from game.rules.entry import do_enter, refuse_enter
 from game.rules.movement import do_move, refuse_actor, refuse_move
+from game.rules.preparation import plan_preparation, refuse_prepare
 from game.rules.sequence import end_turn
 from game.rules.strikes import plan_strike, refuse_strike
 from game.rules.victory import may_score, score
@@ -35,6 +38,12 @@ def refusal(view: View, order: UnitOrder) -> Refusal | None:
             return _strangers(view, (), (hex_,)) or refuse_strike(view, order)
         case Blow(hex_) | Repair(hex_):
             return _strangers(view, (), (hex_,)) or refuse_bridge(view, order)
+        case Prepare(_, hex_):
+            return _strangers(view, (), (hex_,)) or refuse_prepare(view, order)
+        case Allot():
+            return refuse_allot(view, order)
+        case Regroup():
+            return refuse_regroup(view, order)
         case End():
             return None
 
@@ -64,6 +73,12 @@ def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event
             do_enter(turn, order)
         case Strike():
             plan_strike(turn, order)
+        case Prepare():
+            plan_preparation(turn, order)
+        case Allot():
+            plan_air(turn, order)
+        case Regroup():
+            do_regroup(turn, order)
         case Blow() | Repair():
             do_bridge(turn, order)
         case End():

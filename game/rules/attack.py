@@ -16,15 +16,17 @@ from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_EXPLOI
 from game.model.terms import EntryKind, MoveClass, Status, Supply, enemy_of
 from game.model.view import View
 from game.rules import stacking
+from game.rules.air import points_for, spend_points
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
 from game.rules.drops import from_the_air
 from game.rules.guns import attack_guns, pool_of, shells_price
 from game.rules.losses import lose, report
-from game.rules.odds import ARMOURED, Case, attack_hexes, case_of, ships_for
+from game.rules.odds import ARMOURED, Case, attack_hexes, case_of
 from game.rules.results import Result, hold_needed, resolve, row_of
 from game.rules.retreat import drive_back
+from game.rules.ships import fire, ships_for
 from game.rules.visibility import spot_around
 
 PER_MILLE = 1000
@@ -123,8 +125,8 @@ def _refuse_support(view: View, order: Attack) -> Refusal | None:
     if order.shells and (pool < 0 or view.attack_tons[pool] < shells_price(view, order)):
         have = view.attack_tons[pool] if pool >= 0 else 0
         return Refusal(RefusalCode.NO_SHELLS, "7.5", lead, order.hex, shells_price(view, order), have)
-    if not 0 <= order.air <= view.air_points[side]:
-        return Refusal(RefusalCode.NO_AIR, "9.1", lead, order.hex, order.air, view.air_points[side])
+    if order.air and not 0 <= order.air <= points_for(view, lead):
+        return Refusal(RefusalCode.NO_AIR, "9.1", lead, order.hex, order.air, points_for(view, lead))
     if order.naval and not ships_for(view, order.hex, side):
         return Refusal(RefusalCode.OUT_OF_RANGE, "9.2", lead, order.hex)
     return None
@@ -189,9 +191,14 @@ def _spend(turn: Turn, order: Attack) -> None:
             ledger.put("acts", gun, state.acts[gun] | ACT_ATTACKED)
         pool = pool_of(state, order.units[0])
         ledger.add("attack_tons", pool, -min(state.attack_tons[pool], shells_price(state, order)))
-    ledger.add("air_points", state.side, -order.air)
-    if order.naval:
-        ledger.add("asset_used", ships_for(state, order.hex, state.side)[0], 1)
+    if order.air:
+        spend_points(turn, order.units[0], order.air)
+    for _, asset in ships_for(state, order.hex, state.side)[: int(order.naval)]:
+        fire(turn, asset)
+    for _, asset in ships_for(state, order.hex, enemy_of(state.side)):
+        fire(turn, asset)
+    if state.stood_ready[state.side] == order.hex + 1:
+        ledger.put("stood_ready", state.side, 0)
     for u in order.units:
         cost = rules.combat.attack_cost.of(turn.world.units[u].move_class)
         again = ACT_EXPLOITED if state.acts[u] & ACT_ATTACKED else 0

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED, State
-from game.model.terms import Side, Supply
+from game.model.terms import Level, Side, Supply, UnitKind
 from game.model.view import View
+from game.model.world import World
+from game.rules.command import army_of, in_command
 from game.rules.stores import pool_of_units
 from game.rules.tables import Ints, hex_table, on_map, unit_table
 
@@ -18,7 +20,7 @@ _ISOLATED = int(Supply.ISOLATED)  # numpy takes six times as long to compare wit
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
-    """(distance, unit) of supplied gun units of a side within range of a hex, nearest first."""
+    """(distance, unit) of supplied gun units in command, of a side, within their range of a hex, nearest first."""
     if isinstance(state, View):  # an attack is looked at in many variants on the same view
         return state.worked_out(("guns", hex_, side), lambda: _find_guns(state, hex_, side))
     return _find_guns(state, hex_, side)
@@ -32,8 +34,9 @@ def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
     places = hex_table(state.world)
     dq, dr = park.q - places.q.item(hex_), park.r - places.r.item(hex_)
     steps = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
-    near = (steps <= state.world.rules.guns.range_hexes).nonzero()[0]
-    return sorted(zip(steps[near].tolist(), park.units[near].tolist(), strict=True))
+    near = (steps <= park.reach).nonzero()[0]
+    found = zip(steps[near].tolist(), park.units[near].tolist(), strict=True)
+    return sorted(gun for gun in found if in_command(state, gun[1]))
 
 
 class _Park(NamedTuple):
@@ -42,6 +45,7 @@ class _Park(NamedTuple):
     units: NDArray[np.intp]
     q: Ints
     r: Ints
+    reach: Ints  # range in hexes
 
 
 def _park(state: State, side: int) -> _Park:
@@ -49,23 +53,41 @@ def _park(state: State, side: int) -> _Park:
     ready &= (state.array("guns") > 0) & (state.array("supply") != _ISOLATED)
     units, places = ready.nonzero()[0], hex_table(state.world)
     where = state.array("hex")[units]
-    return _Park(units, places.q[where], places.r[where])
+    return _Park(units, places.q[where], places.r[where], gun_ranges(state.world)[units])
+
+
+def gun_ranges(world: World) -> Ints:
+    """[U] how far the guns of each support unit reach, in hexes; staffs have none that do."""
+    return world.remember("gun-ranges", lambda: np.array([_range(world, u.index) for u in world.units], np.int32))
+
+
+def _range(world: World, unit: int) -> int:
+    spec, rules = world.units[unit], world.rules.guns
+    by_kind = {UnitKind.HQ: 0, UnitKind.ROCKET: rules.rocket_range, UnitKind.FLAK: rules.flak_range}
+    of_division = world.formations[spec.formation].level == Level.DIVISION
+    return by_kind.get(spec.kind, rules.division_range if of_division else rules.army_range)
 
 
 def attack_guns(state: State, order: Attack) -> list[int]:
-    """Gun units that would fire for an attack: of the lead unit's pool, not yet fired, as many as count."""
+    """Gun units that would fire for an attack: of the lead unit's army, not yet fired, as many as count."""
     world, rules = state.world, state.world.rules.guns
-    lead, pools = order.units[0], pool_of_units(world, state.turn)
-    side, pool = world.units[lead].side, pools[lead]
+    lead = order.units[0]
+    side, army = world.units[lead].side, army_of(state, lead)
     most = rules.allied_most if side == Side.ALLIED else rules.german_most
     firing, guns = [], 0
     for _, u in _gun_units(state, order.hex, side):
         if guns >= most * rules.per_shift:
             break
-        if pools[u] == pool and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
+        if army_of(state, u) == army and not state.acts[u] & ACT_ATTACKED and not state.frozen[u]:
             firing.append(u)
             guns += state.guns[u]
     return firing
+
+
+def army_guns(state: State, hex_: int, army: int) -> int:
+    """Guns of an army that could prepare a hex."""
+    side = state.world.formations[army].side
+    return sum(state.guns[u] for _, u in _gun_units(state, hex_, side) if army_of(state, u) == army)
 
 
 def defence_guns(state: State, hex_: int, side: int) -> int:
@@ -82,7 +104,7 @@ def _sum_guns(state: State, hex_: int, side: int) -> int:
 def pool_of(state: State, unit: int) -> int:
     """Index of the supply pool of a unit; -1 without any (rule 6.2).
 
-    Armies that draw on one pool fight as one command: they mix and share guns without a penalty.
+    Armies that draw on one pool share its shells, but not their guns (rule 7.19).
     """
     return pool_of_units(state.world, state.turn)[unit]
 

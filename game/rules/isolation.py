@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from game.dice import Purpose
 from game.model.events import EventCode
 from game.model.state import State
-from game.model.terms import Flying, Side, enemy_of
+from game.model.terms import Flying, enemy_of
 from game.rules.context import EVERYBODY, Turn
 from game.rules.losses import lose, lose_all, report
 from game.rules.pocket import gap, is_remnant, slip_out
@@ -69,9 +69,8 @@ def _starve(turn: Turn, cut: list[int]) -> None:
 
 
 def _under_aircraft(turn: Turn) -> bool:
-    air, flying = turn.rules.air, turn.world.weather_on(turn.state.turn).flying
-    enemy = air.german_points if turn.state.side == Side.ALLIED else air.allied_points
-    return flying == Flying.FULL and enemy[flying] > 0
+    state, enemy = turn.state, enemy_of(turn.state.side)
+    return turn.world.weather_on(state.turn).flying == Flying.FULL and state.air_near[enemy] > 0
 
 
 def _surrender(turn: Turn, cut: list[int], lines: Sequence[int]) -> None:

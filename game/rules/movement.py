@@ -13,7 +13,7 @@ from game.model.events import EventCode, HaltCode
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_MOVED, DEEP_SHIFT, MARCHED_SHIFT, State
-from game.model.terms import SIDES, MoveClass, Side, Status, enemy_of
+from game.model.terms import MoveClass, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules import stacking
@@ -22,39 +22,47 @@ from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
 from game.rules.losses import lose
+from game.rules.ships import shell_march
 from game.rules.tables import unit_table
 from game.rules.visibility import spot_around
 
 
 def allowance(state: State, unit: int) -> int:
     """Rule 3.1: movement points a unit starts its turn with, after ground, supply and enemy aircraft."""
-    spec = state.world.units[unit]
-    return _points_of_day(state.world, state.turn)[spec.side][spec.move_class][state.supply[unit]]
+    move_class = state.world.units[unit].move_class
+    points = _points_of_day(state.world, state.turn)[move_class][state.supply[unit]]
+    return points * _air_percent(state.world, state.harried[unit], move_class) // 100_000_000
 
 
 def allowances(state: State, units: NDArray[np.intp]) -> NDArray[np.int32]:
     """:func:`allowance` of many units."""
-    table, of = unit_table(state.world), np.array(_points_of_day(state.world, state.turn), np.int32)
-    found: NDArray[np.int32] = of[table.side[units], table.move_class[units], state.array("supply")[units]]
-    return found
+    table, of = unit_table(state.world), np.array(_points_of_day(state.world, state.turn), np.int64)
+    move_class = table.move_class[units]
+    lost = (100 - state.world.rules.movement.day_march_percent) * state.array("harried")[units].astype(np.int64)
+    share = np.where((move_class == MoveClass.MOTOR) | (move_class == MoveClass.MECH), 10_000 - lost, 10_000)
+    points: NDArray[np.int64] = of[move_class, state.array("supply")[units]] * share // 100_000_000
+    return points.astype(np.int32)
 
 
-def _points_of_day(world: World, turn: int) -> list[list[list[int]]]:
-    """Allowances by side, movement class and supply."""
+def _air_percent(world: World, harried: int, move_class: int) -> int:
+    """Rule 3.6: what enemy aircraft leave of a column's points, in ten thousandths."""
+    if not harried or move_class not in (MoveClass.MOTOR, MoveClass.MECH):
+        return 10_000
+    return 10_000 - (100 - world.rules.movement.day_march_percent) * harried
+
+
+def _points_of_day(world: World, turn: int) -> list[list[int]]:
+    """Allowances by movement class and supply before enemy aircraft, in ten thousandths."""
     return world.remember(("allowances", turn), lambda: [
-        [[_points(world, turn, side, of) * share // 1_000_000 for share in _supply_percent(world, of)]
-         for of in MoveClass] for side in SIDES
+        [_points(world, turn, of) * share for share in _supply_percent(world, of)] for of in MoveClass
     ])
 
 
-def _points(world: World, turn: int, side: Side, move_class: MoveClass) -> int:
-    """Points in ten thousandths after ground and enemy aircraft (rule 3.6)."""
-    rules, weather = world.rules.movement, world.weather_on(turn)
-    if move_class not in (MoveClass.MOTOR, MoveClass.MECH):
-        return rules.allowance.of(move_class) * 10_000
-    ground = (100, rules.wet_percent, rules.mud_percent)[weather.ground]
-    air = (rules.day_march_percent, rules.day_march_limited_percent, 100)[weather.flying]
-    return rules.allowance.of(move_class) * ground * (air if side == Side.GERMAN else 100)
+def _points(world: World, turn: int, move_class: MoveClass) -> int:
+    """Points in hundredths after the state of the ground."""
+    rules = world.rules.movement
+    ground = (100, rules.wet_percent, rules.mud_percent)[world.weather_on(turn).ground]
+    return rules.allowance.of(move_class) * (ground if move_class in (MoveClass.MOTOR, MoveClass.MECH) else 100)
 
 
 def _supply_percent(world: World, move_class: MoveClass) -> tuple[int, int, int]:
@@ -192,7 +200,8 @@ def do_move(turn: Turn, order: Move) -> None:
         turn.emit(EventCode.HALTED, unit=unit, hex_=here, args=(here, halt), seen=turn.seen_of(unit))
     if left_zone and state.zoc[enemy][here] == 0 and not state.combat_stack(start):
         _stand_fast(turn, unit)
-    _day_march(turn, unit, walked)
+    _day_march(turn, unit, order.path[:walked])
+    shell_march(turn, unit, order.path[:walked])
     spot_around(turn, unit)
 
 
@@ -226,14 +235,15 @@ def _stand_fast(turn: Turn, unit: int) -> None:
         turn.emit(EventCode.STAND_FAST, unit=unit, args=(before - cohesion,), seen=1 << side)
 
 
-def _day_march(turn: Turn, unit: int, walked: int) -> None:
-    """Rule 3.6: German columns long on the road in flying weather lose men, once a day."""
-    rules, spec = turn.rules.movement, turn.world.units[unit]
-    if spec.side != Side.GERMAN or turn.world.weather_on(turn.state.turn).flying != 0:
+def _day_march(turn: Turn, unit: int, path: tuple[int, ...]) -> None:
+    """Rule 3.6: columns long on the road under enemy aircraft lose men, once a day; more where roads are crowded."""
+    rules, state, harried = turn.rules.movement, turn.state, turn.state.harried[unit]
+    if not harried or turn.world.units[unit].move_class == MoveClass.FOOT:
         return
-    total = _marched_today(turn.state, unit)
-    if total - walked <= rules.day_march_free < total and spec.move_class != MoveClass.FOOT:
-        men = turn.state.men[unit] * rules.day_march_loss // 1000
-        tanks = turn.state.tanks[unit] * rules.day_march_loss // 1000
+    total = _marched_today(state, unit)
+    if total - len(path) <= rules.day_march_free < total:
+        crowded = any(stacking.crowded(state, h) for h in path)
+        rate = rules.day_march_loss * harried * (rules.crowded_air_percent if crowded else 100)
+        men, tanks = state.men[unit] * rate // 10_000_000, state.tanks[unit] * rate // 10_000_000
         lose(turn, unit, men=men, tanks=tanks)
         turn.emit(EventCode.MARCH_LOSS, unit=unit, args=(men, tanks), seen=turn.seen_of(unit))

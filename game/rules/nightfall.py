@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules import arrivals, drops, isolation, refit
 from game.rules.context import Turn
+from game.rules.strikes import stand_down
 from game.rules.tables import active_units, in_contact
 
 
@@ -13,6 +14,7 @@ def end_of_turn(turn: Turn) -> None:
     """Everything the night brings to the units of the side whose turn ends."""
     cut = isolation.isolate(turn)
     drops.regroup(turn)
+    stand_down(turn)
     contact = in_contact(turn.state, turn.state.side)
     refit.recover(turn, cut, contact)
     refit.wear(turn, contact)

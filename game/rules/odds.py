@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from game.model.orders import Attack
 from game.model.state import State
-from game.model.terms import MoveClass, Side, Status, SupportKind, UnitKind, enemy_of
+from game.model.terms import MoveClass, Side, Status, UnitKind, enemy_of
 from game.model.view import View
-from game.model.world import SupportAsset, World
+from game.rules.command import army_of, grade_of, in_command
 from game.rules.guns import attack_guns, defence_guns
+from game.rules.ships import naval_shift, ships_for
 from game.rules.stores import pool_of_units
 
 PER_MILLE = 1000
@@ -45,6 +46,13 @@ class Cause(IntEnum):
     DEFENCE_GUNS = 18
     BOMBED = 19
     DEFENCE_NAVAL = 20
+    ARMIES = 40
+    COMMAND = 41
+    SALIENT = 42
+    OVERLOOKED = 43
+    PREPARED = 44
+    DRIVE = 45  # on the hold number: the attackers' commander
+    DEFENCE = 46  # on the hold number: the defenders' commander
 
 
 class Case(NamedTuple):
@@ -60,6 +68,7 @@ class Case(NamedTuple):
     attacker_share: int  # per mille of the table's losses that either side takes, by the enemy's numbers
     defender_share: int
     overrun: bool  # rule 7.13: nothing there that could hold
+    holds: tuple[tuple[int, int], ...] = ()  # (Cause, points) within the hold number that commanders bring
 
 
 def power(state: State, unit: int, terrain: int) -> int:
@@ -108,12 +117,24 @@ def _bare(state: State, order: Attack) -> Case:
     base = column_of(state, attacking, defending)
     shifts = tuple(_shifts(state, order, holding))
     cohesion, hold = _hold(state, holding)
+    holds = _commanders(state, order.units[0], holding)
+    hold += sum(points for _, points in holds)
     ours, theirs = (sum(state.men[u] for u in units) for units in (order.units, holding))
     overrun = theirs < combat.overrun_men and attacking >= combat.overrun_ratio * defending
     return Case(
         attacking, defending, base, shifts, base, hold, cohesion,
-        _share(combat.attacker_reach, theirs, ours), _share(combat.defender_reach, ours, theirs), overrun,
+        _share(combat.attacker_reach, theirs, ours), _share(combat.defender_reach, ours, theirs), overrun, holds,
     )
+
+
+def _commanders(state: State, lead: int, holding: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """Rule 7.20: what the commanders of the lead attacker and of the strongest defender do to the hold number."""
+    rules = state.world.rules.leaders
+    found = [(int(Cause.DRIVE), rules.drive_hold * grade_of(state, lead).drive)]
+    if holding:
+        strongest = max(holding, key=lambda u: (state.men[u], -u))
+        found.append((int(Cause.DEFENCE), rules.defence_hold * grade_of(state, strongest).defence))
+    return tuple(item for item in found if item[1])
 
 
 def _share(percent: int, enemies: int, own: int) -> int:
@@ -204,12 +225,45 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
     men = sum(state.men[u] for u in holding)
     return [
         (Cause.FLANK, shifts.flank * (len(attack_hexes(state, order)) >= shifts.flank_sides)),
+        (Cause.SALIENT, shifts.salient * _salient(state, order)),
         (Cause.NATIONS, shifts.mixed_nations * (len(commands) > 1)),
+        (Cause.ARMIES, shifts.mixed_armies * (len(commands) == 1 and _several_armies(state, order))),
+        (Cause.COMMAND, world.rules.command.out_shift * _out_of_command(state, order)),
+        (Cause.OVERLOOKED, shifts.overlooked * _overlooked(state, order, side)),
         (Cause.ARMOUR, _armour(state, order, holding, terrain)),
         (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * cutters),
         (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
-        (Cause.BOMBED, world.rules.air.strike_shift * (state.crater[order.hex] > world.rules.air.crater_days)),
+        (Cause.BOMBED, state.bombed[order.hex]),
+        (Cause.PREPARED, state.shelled[order.hex]),
     ]
+
+
+def _salient(state: State, order: Attack) -> bool:
+    """Rule 7.21: whether every attacking hex has the enemy on nearly all sides."""
+    near, control, least = state.world.board.grid.neighbours, state.control, state.world.rules.shifts.salient_sides
+    foe, hexes = enemy_of(state.world.units[order.units[0]].side), attack_hexes(state, order)
+    return bool(hexes) and all(sum(n >= 0 and control[n] == foe for n in near[h]) >= least for h in hexes)
+
+
+def _several_armies(state: State, order: Attack) -> bool:
+    return len(order.units) > 1 and len({army_of(state, u) for u in order.units}) > 1
+
+
+def _out_of_command(state: State, order: Attack) -> bool:
+    """Rule 7.18: whether too many of the attackers' men are out of command."""
+    out = sum(state.men[u] for u in order.units if not in_command(state, u))
+    share = state.world.rules.command.out_percent
+    return out > 0 and out * 100 >= share * sum(state.men[u] for u in order.units)
+
+
+def _overlooked(state: State, order: Attack, side: int) -> bool:
+    """Rule 7.21: whether guns on an enemy ridge beside the attacked hex fire into the attackers' flank."""
+    board, least = state.world.board, state.world.rules.shifts.overlooked_guns
+    for n in board.grid.neighbours[order.hex]:
+        if n >= 0 and board.flat.ridge[n] and state.holder(n) == enemy_of(side):
+            if sum(state.guns[u] + state.at_guns[u] + state.tanks[u] for u in state.stack(n)) >= least:
+                return True
+    return False
 
 
 def _armour(state: State, order: Attack, holding: Sequence[int], terrain: int) -> int:
@@ -231,27 +285,12 @@ def _support(state: State, order: Attack) -> list[tuple[int, int]]:
     defence_most = rules.guns.german_defence_most if side == Side.ALLIED else rules.guns.allied_defence_most
     guns = sum(state.guns[u] for u in attack_guns(state, order)) if order.shells else 0
     cover = defence_guns(state, order.hex, enemy_of(side))
-    own_ships = order.naval and ships_for(state, order.hex, side)
+    own_ships = ships_for(state, order.hex, side)[:1] if order.naval else []
     enemy_ships = ships_for(state, order.hex, enemy_of(side))
     return [
         (Cause.GUNS, min(most, guns // rules.guns.per_shift)),
         (Cause.DEFENCE_GUNS, -min(defence_most, cover // rules.guns.defence_per_shift)),
         (Cause.AIR, min(rules.shifts.air_most, order.air * rules.shifts.air_point)),
-        (Cause.NAVAL, rules.shifts.naval * bool(own_ships)),
-        (Cause.DEFENCE_NAVAL, -rules.shifts.naval * bool(enemy_ships)),
+        (Cause.NAVAL, naval_shift(world, sum(strength for strength, _ in own_ships))),
+        (Cause.DEFENCE_NAVAL, -naval_shift(world, sum(strength for strength, _ in enemy_ships))),
     ]
-
-
-def ships_for(state: State, hex_: int, side: int) -> list[int]:
-    """Rule 9.2: naval assets of a side that reach a hex and have fire left today, ascending."""
-    near = state.world.remember(("ships", hex_, side), lambda: _ships_near(state.world, hex_, side))
-    return [a.index for a in near if a.first <= state.turn <= a.last and state.asset_used[a.index] < a.strength]
-
-
-def _ships_near(world: World, hex_: int, side: int) -> tuple[SupportAsset, ...]:
-    """Ships of a side whose guns reach a hex, whatever the date."""
-    grid = world.board.grid
-    return tuple(
-        a for a in world.assets
-        if a.kind == SupportKind.NAVAL and a.side == side and a.hex >= 0 and grid.distance(a.hex, hex_) <= a.range_hexes
-    )

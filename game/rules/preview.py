@@ -25,7 +25,9 @@ SURE = 100  # sides of the roll to hold
 # Rule 7.41: where the rulebook speaks of a shift; every other stands in 7.4.
 RULES = {
     Cause.LANDING: "7.12", Cause.AIR: "9.1", Cause.NAVAL: "9.2", Cause.DEFENCE_NAVAL: "9.2", Cause.GUNS: "7.5",
-    Cause.DEFENCE_GUNS: "7.5", Cause.BOMBED: "9.4",
+    Cause.DEFENCE_GUNS: "7.5", Cause.BOMBED: "9.12", Cause.PREPARED: "9.16", Cause.COMMAND: "7.18",
+    Cause.ARMIES: "7.19", Cause.NATIONS: "7.19", Cause.DRIVE: "7.20", Cause.DEFENCE: "7.20",
+    Cause.SALIENT: "7.21", Cause.OVERLOOKED: "7.21",
 }
 
 
@@ -41,13 +43,16 @@ def preview(state: State, order: Attack) -> Preview:
     found: dict[Result, Fate] = {}
     throws = tuple(_throw(state, order, case, die, found) for die in range(1, combat.die + 1))
     fates, total = _added_up(throws), combat.die * SURE
-    shifts = tuple(Shift(Cause(cause).name.lower(), columns, rule_of(cause)) for cause, columns in case.shifts)
+    shifts, holds = (
+        tuple(Shift(Cause(cause).name.lower(), number, rule_of(cause)) for cause, number in listed)
+        for listed in (case.shifts, case.holds)
+    )
     men = sum(state.men[u] for u in order.units), sum(state.men[u] for u in state.stack(order.hex))
     landing = _tolls(state, turn.state)[units[order.units[0]].side]
     win = sum(f.weight for f in fates if f.back) * 1000 // total
     return Preview(
         made, case.attacker_power, case.defender_power, case.base_column, shifts, case.column, case.overrun,
-        men, landing, throws, fates, total, win,
+        men, landing, throws, fates, total, win, holds,
     )
 
 

@@ -9,6 +9,7 @@ from game.model.oob import UnitSpec
 from game.model.ruleset import Recovery
 from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_MOVED, ACT_RETREATED, State
 from game.model.terms import MoveClass, Supply
+from game.rules.command import grade_of, in_command
 from game.rules.context import Turn
 from game.rules.losses import lose
 from game.rules.tables import active_units
@@ -39,7 +40,9 @@ def cohesion_gain(state: State, unit: int, *, beside_enemy: bool) -> int:
     if beside_enemy or acts & FOUGHT:
         gain += 0 if acts & STIRRED else rules.contact_defender_bonus
     elif not acts & STIRRED:
-        gain = rules.reserve
+        gain = rules.reserve + state.world.rules.leaders.reserve_cohesion * (grade_of(state, unit).drive > 0)
+    if not in_command(state, unit):
+        gain = gain * state.world.rules.command.recovery_percent // 100
     return max(0, min(gain, _cap(rules, state.world.units[unit]) - state.cohesion[unit]))
 
 

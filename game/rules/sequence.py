@@ -1,4 +1,4 @@
-"""Chapter 2: the sequence of play. Rules 2.1 turn and side, 2.2 morning, 2.4 nightfall, 2.5 end."""
+"""Chapter 2: the sequence of play. Rules 2.1 turn and side, 2.2 morning, 2.4 nightfall, 2.5 end, 2.10 set pieces."""
 
 from __future__ import annotations
 
@@ -7,13 +7,16 @@ import numpy as np
 from game.dice import Dice
 from game.model.events import Event, EventCode
 from game.model.state import ACT_DEFENDED, ACT_RETREATED, State
-from game.model.terms import Side, Status, enemy_of
+from game.model.terms import Status, enemy_of
+from game.rules.air import fly, harried
 from game.rules.arrivals import begin_arrivals
 from game.rules.context import Turn
 from game.rules.control import patrols
 from game.rules.movement import allowances
 from game.rules.nightfall import end_of_turn
-from game.rules.strikes import strikes_due
+from game.rules.preparation import preparations_due
+from game.rules.ships import refill
+from game.rules.strikes import clear_away, strikes_due
 from game.rules.supply import begin_supply
 from game.rules.tables import unit_table
 from game.rules.victory import final_outcome, score, sudden_death
@@ -36,6 +39,7 @@ def end_turn(turn: Turn) -> None:
     side = state.side
     end_of_turn(turn)
     patrols(turn)
+    clear_away(turn)
     if side != world.first:
         _settle_craters(turn)
     score(turn)
@@ -60,7 +64,7 @@ def _settle_craters(turn: Turn) -> None:
 
 
 def _morning(turn: Turn) -> None:
-    """Rule 2.2: weather, strikes, arrivals, supply, then every unit ready to act."""
+    """Rule 2.2: weather, what was ordered the day before (2.10), arrivals, supply, then every unit ready to act."""
     state, world = turn.state, turn.world
     if state.side == world.first:
         weather = world.weather_on(state.turn)
@@ -68,7 +72,9 @@ def _morning(turn: Turn) -> None:
         turn.emit(EventCode.TURN_BEGAN, args=args)
     turn.emit(EventCode.SIDE_BEGAN, args=(state.turn, state.side))
     _changes_of_command(turn)
+    fly(turn)
     strikes_due(turn)
+    preparations_due(turn)
     begin_arrivals(turn)
     begin_supply(turn)
     _make_ready(turn)
@@ -76,7 +82,7 @@ def _morning(turn: Turn) -> None:
 
 
 def _changes_of_command(turn: Turn) -> None:
-    """Rule 2.2: who takes over a command today, by the dates of history; it has no further effect yet."""
+    """Rule 2.2: who takes over a command today, by the dates of history (rule 7.20)."""
     world, state = turn.world, turn.state
     for index, leader in enumerate(world.leaders):
         if leader.first == state.turn > 1 and world.formations[leader.formation].side == state.side:
@@ -84,18 +90,14 @@ def _changes_of_command(turn: Turn) -> None:
 
 
 def _make_ready(turn: Turn) -> None:
-    """Points, sorties and salvoes of a new day."""
+    """Points and salvoes of a new day."""
     state, ledger, world = turn.state, turn.ledger, turn.world
-    side, air = state.side, turn.rules.air
-    points = air.allied_points if side == Side.ALLIED else air.german_points
-    flying = world.weather_on(state.turn).flying
-    ledger.put("air_points", side, points[flying] if state.turn >= air.tactical_from else 0)
-    for asset in world.assets:
-        if asset.side == side and asset.kind.word == "naval":
-            ledger.put("asset_used", asset.index, 0)
+    side = state.side
+    refill(turn)
     status, mine = state.array("status"), unit_table(world).of[side]
     units = (mine & ((status == Status.ACTIVE) | (status == Status.WAITING))).nonzero()[0]
     on_map = status[units] == Status.ACTIVE
+    ledger.put_rows(("harried",), units, harried(state, units)[:, None])
     acts = state.array("acts")[units] & (ACT_DEFENDED | ACT_RETREATED)
     allotted = np.where(on_map, allowances(state, units), state.array("mp")[units])
     began = np.where(on_map, state.array("hex")[units], state.array("day_start")[units])

@@ -59,6 +59,11 @@ def pool_of_units(world: World, turn: int) -> tuple[int, ...]:
     return world.remember(("unit-pools", turn), make)
 
 
+def pool_of_formation(world: World, formation: int, turn: int) -> int:
+    """Index of the pool that a formation draws on; -1 when its side has none."""
+    return _pool_of(world, formation, world.formations[formation].side, turn)
+
+
 def _balance(turn: Turn, pool: SupplyPool) -> int:
     """One day of a pool; the per cent of its use that it met."""
     state, rules, p = turn.state, turn.rules.supply, pool.index

@@ -13,7 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.events import Event
-from game.model.state import CONSTRAINT_FIELDS, NATION_FIELDS, SIDE_FIELDS, UNIT_FIELDS, State
+from game.model.state import (
+    ASSET_FIELDS,
+    CONSTRAINT_FIELDS,
+    FORMATION_FIELDS,
+    NATION_FIELDS,
+    SIDE_FIELDS,
+    UNIT_FIELDS,
+    State,
+)
 from game.model.terms import Side, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
@@ -218,5 +226,6 @@ def _private(world: World, owner: int) -> list[tuple[str, int]]:
     found += [(name, c.index) for c in world.constraints if c.side == owner for name in CONSTRAINT_FIELDS]
     found += [(name, owner) for name in SIDE_FIELDS] + [("orders", 0)]
     found += [(name, p.index) for name in ("pool_tons", "attack_tons") for p in world.pools if p.side == owner]
-    found += [("asset_used", a.index) for a in world.assets if a.side == owner]
+    found += [(name, a.index) for name in ASSET_FIELDS for a in world.assets if a.side == owner]
+    found += [(name, f.index) for name in FORMATION_FIELDS for f in world.formations if f.side == owner]
     return found + [("entered_men", e.index) for e in world.entries if e.side == owner]

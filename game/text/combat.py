@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from game.model.events import Event, EventCode
 from game.model.world import World
-from game.text.events import losses_words, place_name, unit_name
 from game.text.names import listed
+from game.text.words import losses_words, place_name, unit_name
 
 # What an attack's sentence tells by itself.
 TOLD = frozenset({

@@ -11,11 +11,12 @@ from game.hexgrid import DIRECTIONS
 from game.model.events import Event, EventCode, HaltCode
 from game.model.terms import SIDES, Flying, Ground, Outcome, Sea, Side, Sky, Supply
 from game.model.world import Weather, World
-from game.text import orders
+from game.text import fire, orders
 from game.text.dates import DAYS
 from game.text.names import inert, listed
 from game.text.outcome import SIDE, SIDE_NOUN, outcome_sentence
 from game.text.weather import weather_sentence
+from game.text.words import count, losses_words, place_name, unit_name
 
 Sentence = Callable[[Event, World], str]
 
@@ -24,30 +25,6 @@ def event_sentence(event: Event, world: World) -> str:
     """What an event tells a reader; empty for those that are book-keeping only."""
     make = _SENTENCES.get(event.code)
     return make(event, world) if make else ""
-
-
-def unit_name(world: World, unit: int) -> str:
-    """Name of a unit, inert."""
-    return inert(world.units[unit].name) if 0 <= unit < len(world.units) else "a unit"
-
-
-def place_name(world: World, hex_: int) -> str:
-    """``Carentan (082-19)``, or the written hex alone."""
-    return inert(world.board.hex_name(hex_)) if 0 <= hex_ < world.board.grid.size else "off the map"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """``1 tank``, ``2,140 men``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def losses_words(men: int, tanks: int = 0, guns: int = 0, prisoners: int = 0) -> str:
-    """``140 men (25 of them prisoners), 3 tanks and 2 guns``; empty when nothing was lost."""
-    words = []
-    if men:
-        words.append(count(men, "man", "men") + (f" ({prisoners:,} of them prisoners)" if prisoners else ""))
-    words += [count(tanks, "tank")] * bool(tanks) + [count(guns, "gun")] * bool(guns)
-    return listed(words)
 
 
 def _turn_began(event: Event, world: World) -> str:
@@ -263,7 +240,7 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.STRIKE: _strike,
     EventCode.SCATTERED: _scattered,
     EventCode.ASTRAY: _astray,
-    EventCode.REGROUPED: _regrouped,
+    EventCode.ARMY_CHANGED: fire.army_changed,
     EventCode.OBJECTIVE: _objective,
     EventCode.OVERRUN: _overrun,
     EventCode.STAND_FAST: _stand_fast,
@@ -274,6 +251,13 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.COMMAND: _command,
     EventCode.BOND_BEGAN: orders.began,
     EventCode.BOND_OVER: orders.over,
+    EventCode.AIR_PLANNED: fire.air_planned,
+    EventCode.AIR_FLOWN: fire.air_flown,
+    EventCode.PREPARATION_PLANNED: fire.preparation_planned,
+    EventCode.PREPARED: fire.prepared,
+    EventCode.CALLED_OFF: fire.called_off,
+    EventCode.REGROUPED: _regrouped,
+    EventCode.MARCH_SHELLED: fire.march_shelled,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
 }
 # Book-keeping: told by what follows from it, or of no interest to a reader.

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from game.model.preview import Fate, Preview, Toll
 from game.model.world import World
 from game.text.combat import odds_words
-from game.text.events import count, losses_words, place_name, unit_name
 from game.text.names import listed
+from game.text.words import count, losses_words, place_name, unit_name
 
 # Why columns are shifted; a cause without words of its own is told by its name.
 CAUSES = {
@@ -19,6 +19,9 @@ CAUSES = {
     "naval": "ships", "armour": "more tanks than the defenders can stop", "hedge_cutters": "hedge cutters",
     "overstretched": "overstretched defenders", "guns": "the attackers' guns", "defence_guns": "the defenders' guns",
     "bombed": "bombed this morning", "defence_naval": "the defenders' ships",
+    "prepared": "prepared by the army's guns this morning", "command": "out of command",
+    "armies": "troops of two armies", "salient": "attacked out of a salient", "overlooked": "guns on a ridge beside it",
+    "drive": "the attackers' commander", "defence": "the defenders' commander",
 }
 
 
@@ -53,7 +56,8 @@ def _shifts(card: Preview) -> list[str]:
     rows = [("column by odds", f"{card.base_column:+d}", "7.3")]
     rows += [(cause_words(s.cause), f"{s.columns:+d}", s.rule) for s in card.shifts]
     rows.append(("column used", f"{card.column:+d}", "7.13" if card.overrun else "7.4"))
-    return aligned(("shift", "columns", "rule"), rows)
+    table = aligned(("shift", "columns", "rule"), rows)
+    return table + [f"To hold {s.columns:+d}: {cause_words(s.cause)} (rule {s.rule})" for s in card.holds]
 
 
 def _dice(card: Preview) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from game.model.refusals import RefusalCode
 from game.model.why import NEVER, TODAY, Answer
 from game.model.world import World
-from game.text.events import count, place_name, unit_name
 from game.text.names import listed
 from game.text.refusals import refusal_sentence
+from game.text.words import count, place_name, unit_name
 
 
 def march_answer(answer: Answer, world: World) -> list[str]:

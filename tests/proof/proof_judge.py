@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.model.constraints import Bond
-from game.model.orders import Attack, Blow, Enter, Move, Repair, Strike, UnitOrder
+from game.model.orders import Allot, Attack, Blow, Enter, Focus, Move, Prepare, Regroup, Repair, Strike, UnitOrder
 from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON
 from game.model.terms import (
     EntryKind,
-    Flying,
     Ground,
+    Level,
     MoveClass,
     River,
     Road,
@@ -27,6 +27,7 @@ from game.model.terms import (
     UnitKind,
 )
 from game.model.view import View
+from game.model.world import SupportAsset
 
 ARMOUR = {UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN}
 
@@ -68,6 +69,12 @@ class _Judge:
                 yield from self.strike(order)
             case Blow() | Repair():
                 yield from self.bridge(order)
+            case Allot():
+                yield from self.allot(order)
+            case Prepare():
+                yield from self.prepare(order)
+            case Regroup():
+                yield from self.regroup(order)
 
     def strangers(self, order: UnitOrder) -> Iterator[int]:
         """Units and hexes that the game does not have."""
@@ -183,9 +190,8 @@ class _Judge:
         full = rules.allowance.motor if spec.move_class == MoveClass.MOTOR else rules.allowance.mech
         ground = {Ground.DRY: 100, Ground.WET: rules.wet_percent, Ground.MUD: rules.mud_percent}[weather.ground]
         fuel = {Supply.FULL: 100, Supply.SHORT: rules.short_percent, Supply.ISOLATED: rules.isolated_percent}
-        sky = {Flying.FULL: rules.day_march_percent, Flying.LIMITED: rules.day_march_limited_percent, Flying.NONE: 100}
-        hunted = sky[weather.flying] if spec.side == Side.GERMAN else 100
-        return full * ground * fuel[Supply(self.view.supply[unit])] * hunted // 1_000_000
+        hunted = 10_000 - (100 - rules.day_march_percent) * self.view.harried[unit]
+        return full * ground * fuel[Supply(self.view.supply[unit])] * hunted // 100_000_000
 
     def price(self, unit: int, here: int, there: int) -> int:
         """Points for a step; 0 where it is impossible."""
@@ -268,14 +274,18 @@ class _Judge:
         pool = self.pool(lead)
         if order.shells and (pool is None or self.view.attack_tons[pool] < price):
             yield "7.5"
-        if not 0 <= order.air <= self.view.air_points[self.me]:
+        if order.air and not 0 <= order.air <= self.sorties(lead):
             yield "9.1"
         if order.naval and not self.ships(order.hex):
             yield "9.2"
 
     def pool(self, unit: int) -> int | None:
         """The store of the lowest superior formation that has one; else the side's first."""
-        mine, formation = [p for p in self.world.pools if p.side == self.me], self.world.units[unit].formation
+        return self.store(self.world.units[unit].formation)
+
+    def store(self, formation: int) -> int | None:
+        """The same for a formation."""
+        mine = [p for p in self.world.pools if p.side == self.me]
         while formation >= 0:
             for pool in mine:
                 if formation in pool.armies:
@@ -288,8 +298,81 @@ class _Judge:
         return any(
             a.kind == SupportKind.NAVAL and a.side == self.me and a.first <= turn <= a.last and a.hex >= 0
             and grid.distance(a.hex, hex_) <= a.range_hexes and self.view.asset_used[a.index] < a.strength
+            and self.view.asset_stock[a.index] > 0 and self.salvo(a, grid.distance(a.hex, hex_))
             for a in self.world.assets
         )
+
+    def salvo(self, ships: SupportAsset, steps: int) -> int:
+        rules = self.rules.naval
+        strength = ships.strength if steps <= rules.light_hexes else ships.heavy
+        return strength * rules.sea_percent[self.world.weather_on(self.view.turn).sea] // 100
+
+    def sorties(self, unit: int) -> int:
+        """Points of close support that the army of a unit may call on."""
+        view, turn = self.view, self.view.turn
+        bodies = list(self.above(self.world.units[unit].formation))
+        army = self.army(bodies[0])
+        chain = list(self.above(army)) if army >= 0 else bodies
+        if not view.air_points[self.me]:
+            return 0
+        return sum(
+            view.asset_points[a.index] for a in self.world.assets
+            if a.kind == SupportKind.TACTICAL_AIR and a.side == self.me and a.first <= turn <= a.last
+            and (a.sector < 0 or a.sector in chain)
+        )
+
+    def above(self, formation: int) -> Iterator[int]:
+        """A formation and its superiors of today."""
+        while formation >= 0:
+            yield formation
+            formation = self.world.formations[formation].parent(self.view.turn)
+
+    def army(self, formation: int) -> int:
+        """The army over a formation, by order or by date; -1 without one."""
+        for body in self.above(formation):
+            if self.view.regrouped[body]:
+                return self.view.regrouped[body] - 1
+            if self.world.formations[body].level == Level.ARMY:
+                return body
+        return -1
+
+    def own(self, formation: int, *levels: Level) -> bool:
+        """Whether there is such a formation of one's own on one of these levels."""
+        bodies = self.world.formations
+        return 0 <= formation < len(bodies) and bodies[formation].side == self.me and bodies[formation].level in levels
+
+    def allot(self, order: Allot) -> Iterator[str]:
+        wings = [a for a in self.world.assets if a.kind == SupportKind.TACTICAL_AIR and a.side == self.me]
+        code, air = self.view.air_plan[self.me], self.rules.air
+        standing = (air.support_percent, air.interdiction_percent, Focus.EVEN)
+        if code:
+            standing = ((code - 1) % 101, (code - 1) // 101 % 101, list(Focus)[(code - 1) // 101**2])
+        shares = (order.support, order.interdiction)
+        if min(shares) < 0 or sum(shares) > 100 or not wings or standing == (*shares, order.focus):
+            yield "9.8"
+
+    def prepare(self, order: Prepare) -> Iterator[str]:
+        if not self.own(order.formation, Level.ARMY):
+            yield "9.16"
+            return
+        rules = self.rules.preparation
+        tons = rules.allied_tons if self.me == Side.ALLIED else rules.german_tons
+        pool = self.store(order.formation)
+        at_sea = self.world.board.terrain[order.hex] == Terrain.SEA
+        if self.view.prepare_hex[order.formation] or at_sea or pool is None or self.view.attack_tons[pool] < tons:
+            yield "9.16"
+
+    def regroup(self, order: Regroup) -> Iterator[str]:
+        if not (self.own(order.formation, Level.DIVISION, Level.GROUP) and self.own(order.army, Level.ARMY)):
+            yield "7.19"
+            return
+        there = any(
+            self.view.status[u.index] == Status.ACTIVE and order.formation in self.above(u.formation)
+            for u in self.world.units
+        )
+        same = self.store(order.formation) == self.store(order.army)
+        if not there or not same or self.army(order.formation) == order.army:
+            yield "7.19"
 
     def enter(self, order: Enter) -> Iterator[str]:
         view, spec = self.view, self.world.units[order.unit]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from game.model.orders import Attack, Blow, Enter, Move, Repair, Strike, UnitOrder
+from game.model.orders import Allot, Attack, Blow, Enter, Move, Prepare, Regroup, Repair, Strike, UnitOrder
 from game.model.state import ACT_ATTACKED, ACT_ENTERED
 from game.model.terms import MoveClass, Status, Terrain
 from game.model.view import View
@@ -304,6 +304,22 @@ def _full_beach(s: Spoiler) -> Iterator[UnitOrder]:
 @breaks("9.3", "bombers that are not at hand, or over the sea")
 def _no_bombers(s: Spoiler) -> Iterator[UnitOrder]:
     yield Strike(s.rng.randrange(len(s.view.world.assets) + 2), s.any_hex())
+
+
+@breaks("9.8", "shares of aircraft beyond the whole")
+def _too_many_sorties(s: Spoiler) -> Iterator[UnitOrder]:
+    yield s.rng.choice((Allot(60, 41), Allot(-1, 20), Allot(s.rng.randint(101, 900), 0)))
+
+
+@breaks("9.16", "a preparation by no army, without shells, or of the sea")
+def _no_preparation(s: Spoiler) -> Iterator[UnitOrder]:
+    yield Prepare(s.rng.randrange(-1, len(s.view.world.formations) + 1), s.any_hex())
+
+
+@breaks("7.19", "a change to no army, or the same")
+def _no_regrouping(s: Spoiler) -> Iterator[UnitOrder]:
+    many = len(s.view.world.formations)
+    yield Regroup(s.rng.randrange(-1, many + 1), s.rng.randrange(-1, many + 1))
 
 
 @breaks("3.8", "a bridge that is not there, not whole, or not in reach")

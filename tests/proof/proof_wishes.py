@@ -5,14 +5,14 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from game.model.orders import Attack, Blow, Enter, Move, Repair, Strike, UnitOrder
-from game.model.terms import Status, Terrain
+from game.model.orders import Allot, Attack, Blow, Enter, Focus, Move, Prepare, Regroup, Repair, Strike, UnitOrder
+from game.model.terms import Level, Status, Terrain
 from game.model.view import View
 
 
 def wish(view: View, rng: random.Random) -> UnitOrder:
     """A random order of the viewer."""
-    kind = rng.choices((_march, _attack, _enter, _strike, _bridge), (8, 6, 3, 1, 2))[0]
+    kind = rng.choices((_march, _attack, _enter, _strike, _bridge, _set_piece), (8, 6, 3, 1, 2, 1))[0]
     return kind(view, rng)
 
 
@@ -62,7 +62,19 @@ def _enter(view: View, rng: random.Random) -> UnitOrder:
 
 
 def _strike(view: View, rng: random.Random) -> UnitOrder:
-    return Strike(rng.randrange(len(view.world.assets)), rng.randrange(view.world.board.grid.size))
+    where = rng.randrange(view.world.board.grid.size)
+    return Strike(rng.randrange(len(view.world.assets)), where, safe=rng.random() < 0.5)
+
+
+def _set_piece(view: View, rng: random.Random) -> UnitOrder:
+    """An allotment of aircraft, a preparation of guns, or a change of army."""
+    bodies = view.world.formations
+    armies = [f.index for f in bodies if f.level == Level.ARMY]
+    return rng.choice((
+        Allot(rng.randint(0, 60), rng.randint(0, 60), rng.choice(tuple(Focus))),
+        Prepare(rng.choice(armies), rng.randrange(view.world.board.grid.size)),
+        Regroup(rng.randrange(len(bodies)), rng.choice(armies)),
+    ))
 
 
 def _bridge(view: View, rng: random.Random) -> UnitOrder:

@@ -77,6 +77,7 @@ def test_3_1_a_march_in_a_circle_costs_what_any_march_costs():
 def test_3_6_a_long_day_is_paid_for_once_however_it_is_marched():
     state = _column(Side.GERMAN, "00-08", FAIR)
     free = state.world.rules.movement.day_march_free
+    state.harried[0] = 100
     state, events = _march(state, _row(state.world, 1, 3))
     state.mp[0] = 48  # by hand: in the open nobody could come as far as this in a day
     state, events = _march(state, _row(state.world, 4, free))

@@ -43,6 +43,7 @@ def test_6_6_cohesion_goes_day_by_day():
 
 def test_6_6_aircraft_take_men_in_flying_weather():
     turn = begin(_pocket(weather=FAIR))
+    turn.state.air_near[0] = 50
     isolate(turn)
     assert turn.state.lost_men[0] == 3000 * turn.rules.supply.isolated_flying_loss // 1000
 

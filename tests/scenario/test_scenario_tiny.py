@@ -129,7 +129,7 @@ def test_first_state(world: World, state: State) -> None:
     assert state.hex[unit(world, "us-26ir")] == -1
     assert list(state.pool_tons) == [500, 300]
     assert state.points == 0
-    assert list(state.strike_asset) == [-1, -1]
+    assert list(state.strike_asset) == [0, 0]
 
 
 def test_strengths_cohesion_and_digging_in(world: World, state: State) -> None:

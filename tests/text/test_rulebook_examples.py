@@ -24,7 +24,7 @@ MARCH = "104-30 103-29 103-28 102-28 102-27 102-26 102-25 102-24 102-23 101-22"
 SHIFTS = {
     Cause.TERRAIN: "bocage", Cause.ENTRENCHED: "entrenched", Cause.STRONGPOINT: "strongpoint", Cause.LANDING: "landing",
     Cause.GROUND_FLOOR: "ground floor: not below -4", Cause.OVERSTRETCHED: "overstretched: 730 men",
-    Cause.DEFENCE_GUNS: "German guns within 3 hexes: 78", Cause.NAVAL: "Allied ships",
+    Cause.DEFENCE_GUNS: "German guns in range and command: 48", Cause.NAVAL: "Allied ships",
 }
 
 

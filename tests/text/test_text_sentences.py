@@ -16,12 +16,13 @@ from game.model.world import Weather, World
 from game.text.combat import attack_sentence, odds_words
 from game.text.dates import iso, long_date, short_date, weekday_date
 from game.text.daylog import story
-from game.text.events import SILENT, event_sentence, losses_words
+from game.text.events import SILENT, event_sentence
 from game.text.names import inert, listed
 from game.text.outcome import NATION, OUTCOME, SIDE, SIDE_NOUN, outcome_sentence
 from game.text.reasons import FACTORS, GOALS, reason_sentence
 from game.text.refusals import refusal_sentence
 from game.text.weather import weather_sentence
+from game.text.words import losses_words
 from tests.factory import tiny
 
 WORLD = tiny()[0]

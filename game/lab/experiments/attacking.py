@@ -9,10 +9,12 @@ from game.lab.experiments.field import Field, Look, Orders
 from game.model.orders import Attack, Strike
 from game.model.terms import MoveClass, SupportKind
 from game.model.view import View
+from game.rules.air import points_for
 from game.rules.api import refusal
 from game.rules.guns import pool_of, shells_price
-from game.rules.odds import ARMOURED, case_of, ships_for
+from game.rules.odds import ARMOURED, case_of
 from game.rules.results import expectation
+from game.rules.ships import ships_for
 
 
 class Attacking:
@@ -112,7 +114,7 @@ class Attacking:
         return replace(
             order,
             shells=self.habits.shells and pool >= 0 and view.attack_tons[pool] >= shells_price(view, order),
-            air=min(1, view.air_points[self.field.side]),
+            air=min(1, points_for(view, order.units[0])),
             naval=bool(ships_for(view, order.hex, self.field.side)),
         )
 

@@ -18,8 +18,6 @@ def build_state(world: World, coming: list[Arriving], setup: Setup) -> State:
     state.field("turn")[0] = 1
     state.field("side")[0] = world.first
     state.field("outcome")[0] = Outcome.UNDECIDED
-    for side in (Side.ALLIED, Side.GERMAN):
-        state.strike_asset[side] = state.strike_hex[side] = -1
     for bond in world.constraints:
         if bond.kind is Bond.FORTITUDE:
             state.fortitude[bond.side] = bond.level

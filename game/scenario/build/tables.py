@@ -85,7 +85,9 @@ def build_supply(
     return pools, tuple(sources)
 
 
-def build_support(data: dict[str, Support], grid: Grid, start: dt.date, turns: int) -> tuple[SupportAsset, ...]:
+def build_support(
+    data: dict[str, Support], grid: Grid, start: dt.date, turns: int, formations: dict[str, int],
+) -> tuple[SupportAsset, ...]:
     """Support on hand within the scenario; ships outside the window are left out."""
     made: list[SupportAsset] = []
     for key, s in data.items():
@@ -93,9 +95,10 @@ def build_support(data: dict[str, Support], grid: Grid, start: dt.date, turns: i
         station = grid.parse(s.hex) if s.hex else -1
         if last < 1 or first > turns or (s.hex and station == OFF_MAP):
             continue
-        made.append(
-            SupportAsset(len(made), key, s.name, s.side, s.kind, max(first, 1), last, station, s.range, s.strength)
-        )
+        made.append(SupportAsset(
+            len(made), key, s.name, s.side, s.kind, max(first, 1), last, station, s.range, s.strength,
+            s.strength if s.heavy is None else s.heavy, formations.get(s.sector or "", -1),
+        ))
     return tuple(made)
 
 

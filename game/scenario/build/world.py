@@ -74,7 +74,7 @@ def _world(loaded: Loaded, battle: Battle, ground: Ground, coming: list[Arriving
         pools=pools,
         sources=sources,
         objectives=build_objectives(_data(loaded.objectives), grid, start),
-        assets=build_support(loaded.support.data, grid, start, header.turns) if loaded.support else (),
+        assets=build_support(loaded.support.data, grid, start, header.turns, formations) if loaded.support else (),
         victory=levels,
         sudden_deaths=deaths,
         releases=releases,

@@ -170,6 +170,8 @@ class Support(Record):
     hex: HexId | None = None
     range: Range = 0
     strength: Annotated[int, Whole(1, 10_000)]
+    heavy: Annotated[int, Whole(0, 10_000)] | None = None  # strength of the ships that reach furthest; else all of it
+    sector: Slug | None = None  # army or army group that aircraft support; else the whole front
     note: Prose = ""
 
 
