@@ -17,6 +17,7 @@ from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
+from game.rules.points import ahead
 from game.rules.reach import holders, sides_of
 
 Ints = NDArray[np.int64]
@@ -148,8 +149,12 @@ class Estimate:
 
     @cached_property
     def points(self) -> dict[int, int]:
-        """Victory points by hex."""
-        return {o.hex: o.points for o in self.world.objectives}
+        """Victory points by hex, as they would be for taking it today."""
+        early, turn = self.profile.early_worth, self.view.turn
+        return {
+            o.hex: o.points + (ahead(self.world, o, turn).points * early // 100 if early else 0)
+            for o in self.world.objectives
+        }
 
     @cached_property
     def point_map(self) -> Ints:

@@ -217,3 +217,11 @@ def why(
     from game.cli.ask import show_why
 
     show_why(file, unit, goal)
+
+
+@app.command()
+def points(file: SaveArgument) -> None:
+    """Explain the points of a saved game, source by source."""
+    from game.cli.ask import show_points
+
+    show_points(file)

@@ -5,17 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.cli.bad_input import BadInput
-from game.cli.screen import progress, say
+from game.cli.results import points_table
+from game.cli.screen import progress, say, show
 from game.model.orders import Attack, OrderError, from_text
 from game.model.world import World
 from game.rules import refusal
+from game.rules.points import point_sources
 from game.rules.preview import preview
+from game.rules.victory import standing
 from game.rules.why import why_not
 from game.session.game import Game
 from game.session.problems import SaveError
 from game.session.save import load_game
 from game.text.names import inert
 from game.text.odds import odds_card
+from game.text.outcome import OUTCOME
+from game.text.points import points_by_kind, score_sentence
 from game.text.refusals import refusal_sentence
 from game.text.why import march_answer
 
@@ -48,6 +53,18 @@ def _attack(text: str, world: World) -> Attack:
     if not isinstance(order, Attack):
         raise BadInput("Only an attack has odds: attack HEX with UNIT ...")
     return order
+
+
+def show_points(file: Path) -> None:
+    """Print the points of a saved game, source by source; raises BadInput."""
+    game = open_game(file)
+    scores = point_sources(game.state)
+    show(points_table(points_by_kind(scores)))
+    say()
+    for score in scores:
+        say(score_sentence(score, game.world))
+    say()
+    say(f"{game.state.points:+d} together: {OUTCOME[standing(game.state)].lower()} if the game ended now (rule 12.4).")
 
 
 def show_why(file: Path, unit: str, goal: str) -> None:

@@ -26,11 +26,19 @@ def print_game(row: Row, world: World) -> None:
         show(towns(world, row["chronicle"]))
         say()
         show(losses(row["chronicle"]))
+        say()
+        show(points_table(row["sources"]))
     say()
     say(outcome_sentence(Outcome[row["victory"].upper()], row["points"]))
     say(f"Digest {row['digest']}")
     for line in row["passes"][:5]:
         say(f"Note: {line}")
+
+
+def points_table(sources: Sequence[Sequence[Any]]) -> Table:
+    """Allied points by what they are for, each with the rule that gives them."""
+    rows = tuple((what, f"{points:+d}", rule) for what, points, rule in sources)
+    return Table("Where the Allied points come from", ("for", "points", "rule"), rows)
 
 
 def print_batch(rows: Sequence[Row]) -> None:

@@ -13,6 +13,7 @@ from game.lab.plan import Plan
 from game.model.state import State
 from game.model.terms import SIDES, Outcome, Side
 from game.model.world import World
+from game.rules.points import point_sources
 from game.session.days import Day, DayWatcher
 from game.session.export import losses, turn_record
 from game.session.game import Bundle, Game, Setting, Step
@@ -20,6 +21,7 @@ from game.session.play import play
 from game.session.save import save_game
 from game.text.dates import iso
 from game.text.daylog import dated, story
+from game.text.points import points_by_kind
 
 Row = dict[str, Any]
 OnTurn = Callable[[int, int], None]  # seed, and the turn that has ended
@@ -82,6 +84,7 @@ def _row(game: Game, notes: _Notes) -> Row:
         "orders": len(game.log) - 1,
         "victory": Outcome(state.outcome).word,
         "points": state.points,
+        "sources": [[*line] for line in points_by_kind(point_sources(state))],
         "captures": _captures(game.world, chronicle),
         "losses": losses(state),
         "passes": [f"{Side(e.side).word}, turn {e.turn}: {e.note}" for e in game.log if e.note],

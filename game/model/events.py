@@ -59,6 +59,7 @@ class EventCode(IntEnum):
     CALLED_OFF = 44
     ARMY_CHANGED = 45
     MARCH_SHELLED = 46
+    PINNED = 80
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -109,6 +110,7 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.CALLED_OFF: ("units", "cohesion"),
     EventCode.ARMY_CHANGED: ("formation", "army", "cohesion"),
     EventCode.MARCH_SHELLED: ("men", "tanks"),
+    EventCode.PINNED: ("divisions", "days"),
 }
 
 

@@ -22,6 +22,7 @@ class Profile:
     hex_worth: Weight  # men any enemy hex is worth
     stock_swing: Weight  # by how much a full attack stock lowers, an empty one raises the margin
     objective_worth: Weight  # men a victory point is worth
+    early_worth: Weight  # per cent of the points for being ahead of history that are reckoned with
     kill_worth: Weight  # an enemy lost against an own man lost
     own_cohesion_worth: Weight  # men that a point of cohesion of a thousand own men is worth
     foe_cohesion_worth: Weight  # ... of a thousand enemies

@@ -61,7 +61,7 @@ NATION_FIELDS = (
     "pool_men", "pool_tanks",  # waiting to be sent to units
 )
 # One value, 32-bit.
-SCALARS = ("turn", "side", "outcome", "points", "orders", "ended")
+SCALARS = ("turn", "side", "outcome", "points", "orders", "ended", "pinned_days")
 # One value a constraint of the scenario.
 CONSTRAINT_FIELDS = (
     "bond_begun",  # turn on which it came into force by its trigger; 0 = not yet, or no trigger is needed
@@ -106,6 +106,7 @@ class Layout:
         ints += [("source_days", sources)]  # days since the holder of a source could begin repairs
         ints += [("pool_tons", pools), ("attack_tons", pools)]
         ints += [("taken_turn", objectives)]  # turn of the present owner's capture, 0 = since the start
+        ints += [("taken_lost", objectives)]  # men the Allies had lost by then
         ints += [(f, constraints) for f in CONSTRAINT_FIELDS]
         ints += [(f, assets) for f in ASSET_FIELDS] + [("entered_men", entries)]
         ints += [(f, formations) for f in FORMATION_FIELDS]
@@ -228,6 +229,7 @@ class State:
     pool_tons = _Seldom()
     attack_tons = _Seldom()
     taken_turn = _Seldom()
+    taken_lost = _Seldom()
     asset_used = _Seldom()
     asset_points = _Seldom()
     asset_stock = _Seldom()
@@ -251,6 +253,7 @@ class State:
     _side: memoryview[int]
     _outcome = _Seldom()
     _points = _Seldom()
+    _pinned_days = _Seldom()
     _ended: memoryview[int]
     zoc: tuple[memoryview[int], memoryview[int]]  # zoc[side][hex]: units of ``side`` that stop an enemy there
 
@@ -290,6 +293,11 @@ class State:
     def points(self) -> int:
         """Allied victory points."""
         return self._points[0]
+
+    @property
+    def pinned_days(self) -> int:
+        """Days that German panzer divisions were pinned, added up (rule 12.7)."""
+        return self._pinned_days[0]
 
     @property
     def ended(self) -> bool:

@@ -141,6 +141,31 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """Points beside ground held and losses (rules 12.5 to 12.8); a scenario without them leaves all at 0."""
+
+    ahead_per_mille: int = 0  # of an objective's points, for each day it is taken ahead of history
+    ahead_most: int = 0  # per cent, the most it gains
+    late_most: int = 0  # per cent, the most it loses when taken late
+    cheap_most: int = 0  # per cent it gains or loses at most by Allied losses up to its capture
+    par_losses: tuple[tuple[int, int], ...] = ()  # (turn, Allied men lost by then in history), by turn
+    prisoners_per_point: int = 0  # German prisoners worth a point more; 0 = none
+    pinned_by: tuple[int, ...] = ()  # armies that pin German panzer divisions by fighting them
+    pinned_first: int = 0  # turns within which they count
+    pinned_last: int = 0
+    pinned_days: int = 0  # division-days worth a point
+
+    def par(self, turn: int) -> int:
+        """Men the Allies had lost by the evening of a turn in history, between two dates by days."""
+        before = (0, 0)
+        for day, men in self.par_losses:
+            if turn <= day:
+                return before[1] + (men - before[1]) * (turn - before[0]) // max(1, day - before[0])
+            before = day, men
+        return before[1]
+
+
+@dataclass(frozen=True, slots=True)
 class VictoryLevels:
     """Allied points at which each level begins, from the best down, and how points are counted."""
 
@@ -149,6 +174,7 @@ class VictoryLevels:
     draw: int
     german_marginal: int
     men_per_point: int  # ground losses that are worth a point; 0 = losses do not count
+    extras: Extras = Extras()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,8 @@ from game.model.state import State
 from game.model.terms import NOBODY, SIDES, MoveClass, Side, Status, Supply, Terrain, enemy_of
 from game.model.world import World
 from game.rules.derive import derive
+from game.rules.points import points
 from game.rules.tables import STRENGTHS, Flags, Ints, combat_units, unit_table
-from game.rules.victory import points
 
 _DERIVED = ("top", "below", "zoc0", "zoc1")
 

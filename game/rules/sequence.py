@@ -14,6 +14,7 @@ from game.rules.context import Turn
 from game.rules.control import patrols
 from game.rules.movement import allowances
 from game.rules.nightfall import end_of_turn
+from game.rules.points import count_pinned
 from game.rules.preparation import preparations_due
 from game.rules.ships import refill
 from game.rules.strikes import clear_away, strikes_due
@@ -42,6 +43,7 @@ def end_turn(turn: Turn) -> None:
     clear_away(turn)
     if side != world.first:
         _settle_craters(turn)
+        count_pinned(turn)
     score(turn)
     turn.emit(EventCode.SIDE_ENDED, args=(state.turn, side))
     sudden_death(turn)

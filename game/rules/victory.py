@@ -1,4 +1,7 @@
-"""Chapter 12: who is winning. Rules 12.1 objectives, 12.2 points, 12.3 sudden death, 12.4 levels."""
+"""Chapter 12: who is winning. Rules 12.1 objectives, 12.2 points, 12.3 sudden death, 12.4 levels.
+
+What counts for points is in ``points``.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from game.model.state import Change, State
 from game.model.terms import Outcome, Side
 from game.model.world import SuddenDeath, World
 from game.rules.context import Turn
+from game.rules.points import lost_men, points
 
 
 def score(turn: Turn) -> None:
@@ -18,6 +22,7 @@ def score(turn: Turn) -> None:
     """
     for objective, new in _taken(turn):
         turn.ledger.put("taken_turn", objective, turn.state.turn)
+        turn.ledger.put("taken_lost", objective, lost_men(turn.state)[Side.ALLIED])
         turn.ledger.put("points", 0, points(turn.state))
         spec = turn.world.objectives[objective]
         args = (objective, new, spec.points)
@@ -37,17 +42,6 @@ def may_score(turn: Turn) -> bool:
         field == men or (field == control and index in marks)
         for event in turn.events for field, index, _, _ in event.changes
     )
-
-
-def points(state: State) -> int:
-    """Rule 12.2: Allied points, for objectives they control and German losses less their own."""
-    world, control = state.world, state.control
-    held = sum([o.points for o in world.objectives if control[o.hex] == Side.ALLIED])
-    per_point = world.victory.men_per_point
-    if not per_point:
-        return held
-    lost = _lost_men(state)
-    return held + lost[Side.GERMAN] // per_point - lost[Side.ALLIED] // per_point
 
 
 def standing(state: State) -> Outcome:
@@ -104,12 +98,3 @@ def _taken(turn: Turn) -> list[tuple[int, int]]:
 
 def _objectives_at(world: World) -> dict[int, int]:
     return world.remember("objectives-at", lambda: {o.hex: o.index for o in world.objectives})
-
-
-def _lost_men(state: State) -> tuple[int, int]:
-    """Men lost by side; a nation counts for the side its units serve."""
-    sides = state.world.remember("nation-sides", lambda: {int(u.nation): int(u.side) for u in state.world.units})
-    lost = [0, 0]
-    for nation, side in sides.items():
-        lost[side] += state.nation_men[nation]
-    return lost[0], lost[1]

@@ -218,6 +218,12 @@ def _attacked(event: Event, world: World) -> str:
     return f"{SIDE[Side(event.side)]} attack on {place_name(world, event.hex)} by {listed(units)}."
 
 
+def _pinned(event: Event, _world: World) -> str:
+    divisions, days = event.args
+    held = count(divisions, "German panzer division")
+    return f"{held} {'is' if divisions == 1 else 'are'} pinned by the fighting; {count(days, 'division-day')} so far."
+
+
 _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.TURN_BEGAN: _turn_began,
     EventCode.MOVED: _moved,
@@ -259,6 +265,7 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.REGROUPED: _regrouped,
     EventCode.MARCH_SHELLED: fire.march_shelled,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
+    EventCode.PINNED: _pinned,
 }
 # Book-keeping: told by what follows from it, or of no interest to a reader.
 SILENT = frozenset(EventCode) - frozenset(_SENTENCES)

@@ -69,3 +69,8 @@ def test_why_says_what_is_wrong(
     morning: Path, unit: str, goal: str, words: str, capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert words in tell(["why", str(morning), unit, goal], capsys, code=2)
+
+
+def test_points_are_explained_source_by_source(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = tell(["points", str(morning)], capsys)
+    assert "Where the Allied points come from" in shown and "if the game ended now (rule 12.4)" in shown

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from game.hexgrid import OFF_MAP, Grid
 from game.model.world import (
     Aim,
     Entry,
+    Extras,
     Landing,
     Objective,
     SuddenDeath,
@@ -113,9 +115,12 @@ def build_objectives(data: dict[str, Goal], grid: Grid, start: dt.date) -> tuple
     return tuple(made)
 
 
-def build_victory(data: Victory, grid: Grid, start: dt.date) -> tuple[VictoryLevels, tuple[SuddenDeath, ...]]:
+def build_victory(
+    data: Victory, grid: Grid, start: dt.date, formations: dict[str, int],
+) -> tuple[VictoryLevels, tuple[SuddenDeath, ...]]:
     """Victory levels, and the sudden deaths whose count can be reached inside the window."""
-    levels = VictoryLevels(data.decisive, data.marginal, data.draw, data.german_marginal, data.men_per_point)
+    extras = _extras(data, start, formations)
+    levels = VictoryLevels(data.decisive, data.marginal, data.draw, data.german_marginal, data.men_per_point, extras)
     deaths = tuple(
         SuddenDeath(
             s.name, s.side, s.outcome, inside(grid, s.hexes), s.count, turn_of(start, s.since), turn_of(start, s.to)
@@ -123,6 +128,21 @@ def build_victory(data: Victory, grid: Grid, start: dt.date) -> tuple[VictoryLev
         for s in data.sudden_deaths
     )
     return levels, tuple(s for s in deaths if len(s.hexes) >= s.count)
+
+
+def _extras(data: Victory, start: dt.date, formations: dict[str, int]) -> Extras:
+    """Points beside ground and losses; armies that are not in play pin nobody."""
+    par = tuple(sorted((turn_of(start, day), men) for day, men in data.par_losses.items()))
+    extras = Extras(
+        data.ahead_per_mille, data.ahead_most, data.late_most, data.cheap_most, par, data.prisoners_per_point,
+    )
+    if data.pinned is None:
+        return extras
+    by = tuple(formations[name] for name in data.pinned.by if name in formations)
+    first, last = turn_of(start, data.pinned.since), turn_of(start, data.pinned.to)
+    return replace(
+        extras, pinned_by=by, pinned_first=first, pinned_last=last, pinned_days=data.pinned.days_per_point,
+    )
 
 
 def build_aims(data: tuple[AimRow, ...], grid: Grid, start: dt.date, formations: dict[str, int]) -> tuple[Aim, ...]:

@@ -57,7 +57,7 @@ def _world(loaded: Loaded, battle: Battle, ground: Ground, coming: list[Arriving
     units, releases = build_units(coming, battle, start, {key: i for i, key in enumerate(doors)})
     pools, sources = build_supply(_data(loaded.supply), formations, grid, start)
     bodies = build_formations(battle, units, start)
-    levels, deaths = build_victory(_data(loaded.victory), grid, start)
+    levels, deaths = build_victory(_data(loaded.victory), grid, start, formations)
     return World(
         id=header.scenario,
         title=header.title,

@@ -199,6 +199,15 @@ class Sudden(Record):
     to: Date
 
 
+class Pinned(Record):
+    """German panzer divisions next to the troops of some armies count for the Allies, by division-days."""
+
+    by: Annotated[tuple[Slug, ...], Size(1, 20)]
+    since: Date = Field(alias="from")
+    to: Date
+    days_per_point: Annotated[int, Whole(1, 10_000)]
+
+
 class Victory(Record):
     """Allied points at which each level begins, best first; below the last the Germans win outright."""
 
@@ -207,6 +216,13 @@ class Victory(Record):
     draw: Points
     german_marginal: Points
     men_per_point: Annotated[int, Whole(0, 1_000_000)] = 0
+    ahead_per_mille: Annotated[int, Whole(0, 1000)] = 0
+    ahead_most: Annotated[int, Whole(0, 100)] = 0
+    late_most: Annotated[int, Whole(0, 100)] = 0
+    cheap_most: Annotated[int, Whole(0, 100)] = 0
+    par_losses: Annotated[dict[Date, Annotated[int, Whole(0, 10_000_000)]], Size(0, 100)] = Field(default_factory=dict)
+    prisoners_per_point: Annotated[int, Whole(0, 1_000_000)] = 0
+    pinned: Pinned | None = None
     sudden_deaths: Annotated[tuple[Sudden, ...], Size(0, 40)] = ()
     note: Prose = ""
 
