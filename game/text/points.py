@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from game.model.points import Score, Source
 from game.model.world import World
 from game.text.dates import long_date
-from game.text.events import count
 from game.text.names import inert
+from game.text.words import count
 
 RULES = {
     Source.OBJECTIVE: "12.1", Source.AHEAD: "12.5", Source.CHEAP: "12.6", Source.ENEMY_LOSSES: "12.2",
