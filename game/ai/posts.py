@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate, Ints
+from game.rules.constraints import columns_of, is_held_fast, is_pinned, west_of
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
 from game.rules.reach import Ground, far_costs, ground_of
@@ -37,7 +38,7 @@ def free_units(est: Estimate) -> list[int]:
     spare: dict[int, int] = {}
     for u in est.active():
         here = view.hex[u]
-        if not est.spec.mobile[u] or view.mp[u] <= 0:
+        if not est.spec.mobile[u] or view.mp[u] <= 0 or is_held_fast(view, u):
             continue
         if not zone[here] and not est.stakes[here]:
             free.append(u)
@@ -196,4 +197,6 @@ class Match:
         view = self.est.view
         each = max(1, allowance(view, unit))
         cost = far_costs(view, unit, ground, each * self.est.profile.days_ahead, goals)
+        if is_pinned(view, unit):
+            cost = np.where(columns_of(self.est.world)[goals] < west_of(view, unit), -1, cost)
         return np.where(cost < 0, FAR, cost * 4 // each)

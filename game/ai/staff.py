@@ -23,6 +23,7 @@ from game.model.profile import Profile
 from game.model.terms import Level, MoveClass, Side, Supply, SupportKind
 from game.model.view import View
 from game.rules.api import refusal
+from game.rules.constraints import may_leave_ground
 from game.rules.guns import pool_of
 from game.rules.supply import supply_map
 from game.session.player import Reason
@@ -70,7 +71,7 @@ class Day:
         """Get those out who are cut off, nearly surrounded, or outweighed once they may go back."""
         est = self._estimate()
         home, lines = est.rear, supply_map(est.view, est.side).dist
-        free_to_go = est.side == Side.GERMAN and est.view.turn > est.world.stand_fast_until
+        free_to_go = est.side == Side.GERMAN and may_leave_ground(est.view, est.side)
         for u in est.active():
             here = est.view.hex[u]
             if not est.spec.mobile[u] or est.world.board.fort[here] or u in self.placed:

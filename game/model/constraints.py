@@ -20,6 +20,8 @@ class Bond(Term):
     FORTITUDE = 2  # 13.4: the expected second landing
     FORTRESS = 3  # 13.5: units in an area may not leave it
     PINNING = 4  # 13.6: armour goes to the other sector only when nobody holds it
+    INTERDICTION = 7  # 13.10 and 13.11: aircraft over marches from afar, and rivers without bridges
+    SABOTAGE = 8  # 14.1: marches in a region delayed by chance
 
 
 class Lifting(IntEnum):
@@ -75,3 +77,19 @@ class Constraint:
     expected: int = 0  # turn on which history brought it to an end; for the reader
     reliability: Reliability = Reliability.HIGH
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class March:
+    """The way of a unit that comes from far beyond the map to its entry."""
+
+    start: int = 0  # turn on which it may set out; 0 = the unit comes by date
+    rail: int = 0  # km by rail
+    road: int = 0  # km by road
+    rivers: int = 0  # great rivers to cross whose bridges are down
+    region: str = ""  # for sabotage
+
+    @property
+    def length(self) -> int:
+        """All of it, in km."""
+        return self.rail + self.road

@@ -60,6 +60,8 @@ class EventCode(IntEnum):
     ARMY_CHANGED = 45
     MARCH_SHELLED = 46
     PINNED = 80
+    DELAYED = 63
+    ON_THE_WAY = 64
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -111,6 +113,8 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.ARMY_CHANGED: ("formation", "army", "cohesion"),
     EventCode.MARCH_SHELLED: ("men", "tanks"),
     EventCode.PINNED: ("divisions", "days"),
+    EventCode.DELAYED: ("left",),  # km, -1 for a unit on the map
+    EventCode.ON_THE_WAY: ("units",),
 }
 
 

@@ -14,7 +14,7 @@ from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men,
 from game.model.ruleset_air import Air, Naval, Preparation
 from game.model.ruleset_command import Command, Guns, Leaders
 from game.model.ruleset_landing import Airborne
-from game.model.ruleset_orders import Deception, OrdersFromAbove
+from game.model.ruleset_orders import Deception, MarchesFromAfar, OrdersFromAbove, Resistance
 from game.model.ruleset_siege import Pocket
 
 
@@ -292,3 +292,5 @@ class Ruleset:
     pocket: Pocket
     deception: Deception
     orders: OrdersFromAbove
+    marches: MarchesFromAfar
+    resistance: Resistance

@@ -1,4 +1,4 @@
-"""Numbers of chapter 13, German constraints.
+"""Numbers of chapters 13 and 14, German constraints and the Resistance.
 
 Rule numbers in comments are those of ``docs/RULES.md``.
 """
@@ -8,7 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from game.model.bounds import Bounds, Count
+from game.model.bounds import Bounds, Count, Factor
+
+Km = Annotated[int, Bounds(0, 1000)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,34 @@ class OrdersFromAbove:
     """Chapter 13: what binds one side from outside the map."""
 
     pinned_days: Count  # quiet days after which armour may change the sector
+
+
+@dataclass(frozen=True, slots=True)
+class ByClassKm:
+    """A day's way for each movement class, in km."""
+
+    foot: Km
+    motor: Km
+    mech: Km
+
+    def of(self, move_class: int) -> int:
+        """Value for a MoveClass; 0 for the immobile."""
+        return (self.foot, self.motor, self.mech, 0)[move_class]
+
+
+@dataclass(frozen=True, slots=True)
+class MarchesFromAfar:
+    """Rules 13.9 to 13.11: the daily way of columns that are not on the map yet."""
+
+    rail_km: Km
+    road_km: ByClassKm
+    flying_percent: tuple[Factor, Factor, Factor]  # of a day's way under interdiction, by Flying
+    tracks_percent: Factor  # of that again for tracked columns: their trains are hit first, and their roads are few
+    river_days: Count  # under interdiction a river costs 0 to this many days, by a roll
+
+
+@dataclass(frozen=True, slots=True)
+class Resistance:
+    """Chapter 14."""
+
+    delayed_percent: Factor  # of a day's way or points that is left on a day of sabotage

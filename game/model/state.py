@@ -48,6 +48,7 @@ UNIT_FIELDS = (
     "lost_tanks",  # cumulative, permanent
     "gained_men",  # cumulative replacements
     "gained_tanks",
+    "to_go",  # km that a unit far from the map has still to march to its entry
     "slipped",  # cumulative: men who got out of a pocket by night and are with the depots
     "astray",  # men of a drop who have not found their unit yet; not part of its men
     "harried",  # per cent of what enemy aircraft can do to its marches today (rule 3.6)
@@ -203,6 +204,7 @@ class State:
     lost_tanks = _Seldom()
     gained_men = _Seldom()
     gained_tanks = _Seldom()
+    to_go = _Seldom()
     slipped = _Seldom()
     astray = _Seldom()
     harried = _Seldom()

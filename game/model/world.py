@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from game.model.board import Board
-from game.model.constraints import Constraint
+from game.model.constraints import Constraint, March
 from game.model.oob import Formation, Leader, Release, UnitSpec
 from game.model.ruleset import Ruleset
 from game.model.terms import EntryKind, Flying, Ground, Level, Outcome, Sea, Side, Sky, SupportKind
@@ -219,6 +219,7 @@ class World:
     digest: str  # of the canonical scenario text
     landings: tuple[Landing | None, ...] = ()  # one an entry; empty where the scenario has none
     constraints: tuple[Constraint, ...] = ()  # those left out by a what-if are not among them
+    marches: tuple[March, ...] = ()  # one a unit; empty where the scenario has none
     memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def date(self, turn: int) -> dt.date:

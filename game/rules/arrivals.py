@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from game.model.events import EventCode
+from game.model.state import State
 from game.model.terms import SIDES, Status, enemy_of
 from game.rules.constraints import is_reserved, settle_constraints
 from game.rules.context import EVERYBODY, Turn
+from game.rules.marches import comes_from_afar, march_from_afar
 from game.rules.refit import fill_pools
 from game.rules.tables import combat_units, nearest, on_map, unit_table
 
@@ -20,9 +22,10 @@ def begin_arrivals(turn: Turn) -> None:
             turn.ledger.put("entered_men", entry.index, 0)
     fill_pools(turn)
     settle_constraints(turn)
+    march_from_afar(turn)
     for u in _with_status(turn, side, Status.FUTURE):
         spec = turn.world.units[u]
-        if spec.arrival <= turn.state.turn and spec.entry >= 0 and not is_reserved(turn.state, u):
+        if spec.entry >= 0 and _has_come(turn.state, u) and not is_reserved(turn.state, u):
             turn.ledger.place(u, -1, Status.WAITING)
             turn.emit(EventCode.ARRIVED, side=side, unit=u, args=(spec.entry,), seen=1 << side)
     _release_by_date(turn, side)
@@ -52,6 +55,13 @@ def release_by_contact(turn: Turn) -> None:
         freed += units[nearest(world, where[units], enemies) <= contact[units]].tolist()
     for u in sorted(freed):
         _free(turn, u, by_contact=1)
+
+
+def _has_come(state: State, unit: int) -> bool:
+    """Rule 2.8: its date has come, or for a unit from afar (13.9) the last km is behind it."""
+    if comes_from_afar(state, unit):
+        return state.to_go[unit] == 0
+    return state.world.units[unit].arrival <= state.turn
 
 
 def _release_by_date(turn: Turn, side: int) -> None:

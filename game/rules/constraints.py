@@ -17,7 +17,7 @@ from game.model.view import View
 from game.model.world import World
 from game.rules.context import Turn
 from game.rules.sources import is_open
-from game.rules.tables import combat_units, nearest
+from game.rules.tables import Ints, combat_units, nearest
 
 MOST_FORTITUDE = 1000  # the scale of the level, in thousandths
 
@@ -62,10 +62,9 @@ def refuse_by_order(view: View, order: Move) -> Refusal | None:
         if here in bond.area and (out := next((h for h in order.path if h not in bond.area), -1)) >= 0:
             return Refusal(RefusalCode.HELD_BY_ORDER, "13.5", order.unit, out)
     if is_pinned(view, order.unit):
-        border = west_of(view.world, view, order.unit)
-        coords = view.world.board.grid.coords
+        border, columns = west_of(view, order.unit), columns_of(view.world)
         for there in order.path:
-            if coords(there)[0] < border:
+            if columns[there] < border:
                 need = view.world.rules.orders.pinned_days
                 return Refusal(RefusalCode.PINNED, "13.6", order.unit, there, need, view.quiet[order.unit])
     return None
@@ -79,13 +78,26 @@ def is_pinned(state: State, unit: int) -> bool:
     return any(here in bond.area for bond in standing(state, Bond.PINNING, unit))
 
 
-def west_of(world: World, state: State, unit: int) -> int:
+def west_of(state: State, unit: int) -> int:
     """Rule 13.6: the column west of which a pinned unit may not go."""
-    columns = [
-        min(world.board.grid.coords(h)[0] for h in bond.area)
-        for bond in standing(state, Bond.PINNING, unit) if state.hex[unit] in bond.area
-    ]
-    return max(columns, default=0)
+    pins = [bond for bond in standing(state, Bond.PINNING, unit) if state.hex[unit] in bond.area]
+    return max((_western_column(state.world, bond) for bond in pins), default=0)
+
+
+def _western_column(world: World, bond: Constraint) -> int:
+    columns = columns_of(world)
+    return world.remember(("western", bond.index), lambda: min(columns.item(h) for h in bond.area))
+
+
+def columns_of(world: World) -> Ints:
+    """[N] the column of every hex."""
+    coords = world.board.grid.coords
+    return world.remember("columns", lambda: np.array([coords(h)[0] for h in range(world.board.grid.size)], np.int32))
+
+
+def is_held_fast(state: State, unit: int) -> bool:
+    """Rule 13.5: whether a unit stands in a fortress that it may not leave."""
+    return any(state.hex[unit] in bond.area for bond in standing(state, Bond.FORTRESS, unit))
 
 
 def settle_constraints(turn: Turn) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from game.scenario.nodes import Node, Path, place, written
 from game.scenario.problems import ERROR, Problem
-from game.scenario.schema.constraints import ConstraintEntry
+from game.scenario.schema.constraints import ConstraintEntry, MarchEntry
 from game.scenario.schema.map import MapFile
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.scenario import Header
@@ -76,3 +76,4 @@ class Loaded:
     aims: Part[tuple[AimRow, ...]] | None = None
     constraints: Part[dict[str, ConstraintEntry]] | None = None
     resistance: Part[dict[str, ConstraintEntry]] | None = None
+    marches: Part[tuple[MarchEntry, ...]] | None = None

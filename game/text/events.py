@@ -264,6 +264,7 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.CALLED_OFF: fire.called_off,
     EventCode.REGROUPED: _regrouped,
     EventCode.MARCH_SHELLED: fire.march_shelled,
+    EventCode.DELAYED: orders.delayed,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
     EventCode.PINNED: _pinned,
 }

@@ -25,3 +25,10 @@ def over(event: Event, world: World) -> str:
     """An order has come to an end, and why."""
     index, why = event.args
     return f"No longer in force: {inert(world.constraints[index].name)}; {_WHY[Lifting(why)]}."
+
+
+def delayed(event: Event, world: World) -> str:
+    """Sabotage holds a column up, on its way to the map or on it."""
+    name = inert(world.units[event.unit].name) if 0 <= event.unit < len(world.units) else "A unit"
+    left = event.args[0]
+    return f"Sabotage holds up {name}" + (f", {left:,} km from its goal." if left >= 0 else ".")

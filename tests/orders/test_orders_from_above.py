@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 from orders_world import G, bond, morning, trigger
 
+from game.ai.estimate import FAR, Estimate
+from game.ai.posts import Match, free_units
 from game.dice import Dice
 from game.model.constraints import NEVER, Bond, Lifting
 from game.model.events import EventCode
@@ -19,6 +22,7 @@ from game.rules import apply, refusal, view_of
 from game.rules.constraints import in_force, may_leave_ground, set_off
 from game.rules.invariants import violations
 from game.rules.visibility import redact
+from game.scenario import data_dir, read_profile
 from tests.rules_night.night_world import at, start, unit, world
 
 PLACES = {"x": "02-05", "y": "03-05", "a": "11-05"}
@@ -169,3 +173,16 @@ def test_constraints_bind_the_side_they_name_alone():
     assert may_leave_ground(_state(land), Side.ALLIED)
     assert not may_leave_ground(_state(land), G)
     assert bond(Bond.STAND_FAST).begins == NEVER
+
+
+def test_13_6_the_staff_sends_no_pinned_armour_west():
+    land = _land()
+    area = frozenset(at(land, f"{c:02d}-{r:02d}") for c in (3, 4) for r in range(10))
+    walls = bond(Bond.FORTRESS, index=1, units=(1,), area=frozenset({at(land, "02-05")}))
+    land = _land(bond(Bond.PINNING, units=(2,), area=area), walls)
+    profile = read_profile(data_dir() / "ai" / "historical.yaml")
+    goals = np.array(sorted((at(land, "01-05"), at(land, "04-05"))))
+    for quiet, west in ((0, True), (3, False)):
+        est = Estimate(view_of(_state(land, mp={"x": 20, "y": 20}, quiet={"y": quiet}), G), profile)
+        assert free_units(est) == [2], "the garrison stays"
+        assert (Match(est, [2], goals).days[0] >= FAR).tolist() == [west, False]

@@ -47,7 +47,7 @@ def numbers() -> dict[str, Any]:
 def quoted() -> dict[str, Any]:
     """Every key the tables quote, with its value: ``| key | value |``, or a heading of sub-keys."""
     found: dict[str, Any] = {}
-    sections = {"terrain", "movement", "combat", "combat.rows"}
+    sections = {"terrain", "movement", "combat", "combat.rows", "marches"}
     for heading, *rows in tables():
         for row in rows:
             if heading[0] == "key":

@@ -66,7 +66,7 @@ def test_every_event_has_a_sentence_or_is_silent(code: EventCode) -> None:
 
 def test_only_book_keeping_is_silent() -> None:
     assert {code.name for code in SILENT} == {
-        "SIDE_BEGAN", "SIDE_ENDED", "CONTROL", "RECOVERED", "SPOTTED", "FORTITUDE",
+        "SIDE_BEGAN", "SIDE_ENDED", "CONTROL", "RECOVERED", "SPOTTED", "FORTITUDE", "ON_THE_WAY",
     }
 
 

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from game.hexgrid import Grid
-from game.model.constraints import NEVER, Bond, Constraint, Trigger
+from game.model.constraints import NEVER, Bond, Constraint, March, Trigger
 from game.model.oob import Formation, UnitSpec
-from game.model.terms import Side
+from game.model.terms import Level, Side
 from game.scenario.build.board import inside
 from game.scenario.build.oob import turn_of
 from game.scenario.loaded import Loaded
-from game.scenario.schema.constraints import Area, ConstraintEntry, Setting
+from game.scenario.schema.constraints import Area, ConstraintEntry, MarchEntry, Setting
 
 STAND_FAST = "stand-fast"  # id of the order that the key stand_fast_until of a scenario stands for
 
@@ -56,12 +56,28 @@ def hexes_of(area: Area | None, fortresses: dict[str, Any]) -> list[str]:
     return found
 
 
+def build_marches(
+    part: tuple[MarchEntry, ...], units: tuple[UnitSpec, ...], formations: tuple[Formation, ...], start: dt.date,
+) -> tuple[March, ...]:
+    """One march a unit; a later entry takes the place of an earlier one."""
+    ways = [March()] * len(units)
+    bodies = _Bodies(units, formations)
+    for entry in part:
+        way = March(turn_of(start, entry.since), entry.rail, entry.road, entry.rivers, entry.region or "")
+        for u in bodies.of(entry.units):
+            ways[u] = way
+    return tuple(ways)
+
+
 class _Bodies:
-    """Which units a list of names means: units themselves, or all units of a formation."""
+    """Which units a list of names means: units, or all units of a division or group; of a higher body its staff."""
 
     def __init__(self, units: tuple[UnitSpec, ...], formations: tuple[Formation, ...]) -> None:
         self.units = {u.id: (u.index,) for u in units}
-        self.formations = {f.id: tuple(u.index for u in units if u.formation == f.index) for f in formations}
+        self.formations = {
+            f.id: tuple(u.index for u in units if u.formation == f.index)
+            for f in formations if f.level in (Level.DIVISION, Level.GROUP)
+        }
 
     def of(self, names: tuple[str, ...]) -> tuple[int, ...]:
         """Indices, ascending; names of what is not in play mean nobody."""

@@ -10,7 +10,7 @@ from game.model.state import State
 from game.model.world import World
 from game.scenario.battle import Arriving, Battle, open_doors
 from game.scenario.build.board import build_board
-from game.scenario.build.constraints import build_constraints
+from game.scenario.build.constraints import build_constraints, build_marches
 from game.scenario.build.oob import build_formations, build_leaders, build_units, turn_of
 from game.scenario.build.state import build_state
 from game.scenario.build.tables import (
@@ -84,4 +84,5 @@ def _world(loaded: Loaded, battle: Battle, ground: Ground, coming: list[Arriving
         digest=digest(loaded.texts),
         landings=build_landings(loaded.landings.data, doors, grid, start) if loaded.landings else (),
         constraints=build_constraints(loaded, units, bodies, grid),
+        marches=build_marches(loaded.marches.data, units, bodies, start) if loaded.marches else (),
     )

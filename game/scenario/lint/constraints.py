@@ -32,6 +32,7 @@ def questions(scene: Scene) -> Iterator[Problem]:
             ids.add(key)
             yield from _entry(scene, part, key, entry)
     yield from _left_out(scene, ids)
+    yield from _marches(scene)
 
 
 def _entry(scene: Scene, part: Part[dict[str, ConstraintEntry]], key: str, entry: ConstraintEntry) -> Iterator[Problem]:
@@ -87,3 +88,16 @@ def _left_out(scene: Scene, ids: set[str]) -> Iterator[Problem]:
     for i, key in enumerate(header.data.without):
         if key not in ids and key != STAND_FAST:
             yield header.problem(("without", i), f"there is no constraint {shown(key)} to leave out{hint(key, ids)}")
+
+
+def _marches(scene: Scene) -> Iterator[Problem]:
+    part = scene.loaded.marches
+    if part is None or not scene.battle_known:
+        return
+    known = scene.battle.units | scene.battle.formations
+    for i, march in enumerate(part.data):
+        for j, name in enumerate(march.units):
+            if name not in known:
+                yield part.problem((i, "units", j), unknown("unit or formation", name, known))
+        if march.rail + march.road == 0:
+            yield part.problem((i,), "a march has a length: give rail or road, in km")

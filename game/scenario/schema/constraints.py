@@ -15,6 +15,7 @@ HexList = Annotated[tuple[HexId, ...], Size(0, 2000)]
 Percent = Annotated[int, Whole(0, 100)]
 Small = Annotated[int, Whole(0, 400)]
 Level = Annotated[int, Whole(0, 1000)]
+Km = Annotated[int, Whole(0, 5000)]
 
 
 class Lost(Record):
@@ -67,3 +68,17 @@ class ConstraintEntry(Record):
     expected: Date | None = None
     reliability: Annotated[Reliability, Word(Reliability)] = Reliability.HIGH
     note: Prose = ""
+
+
+class MarchEntry(Record):
+    """How units from far beyond the map come to their entries."""
+
+    units: Annotated[tuple[Slug, ...], Size(1, 100)]
+    since: Date = Field(alias="from")
+    rail: Km = 0
+    road: Km = 0
+    rivers: Annotated[int, Whole(0, 5)] = 0
+    region: Slug | None = None
+    note: Prose = ""
+
+

@@ -8,7 +8,7 @@ from pydantic import Field, create_model
 
 from game.model.terms import Terrain
 from game.scenario.schema.base import Date, HexId, Name, Prose, Record, Size, Slug, Whole, Word
-from game.scenario.schema.constraints import ConstraintEntry
+from game.scenario.schema.constraints import ConstraintEntry, MarchEntry
 from game.scenario.schema.map import BridgeSite, MapFile, RailLine, RiverLine, RoadLine
 from game.scenario.schema.oob import FormationEntry, SideWord, UnitEntry
 from game.scenario.schema.rules import RulesFile
@@ -43,10 +43,11 @@ SECTIONS: dict[str, Any] = {
     "aims": Annotated[tuple[AimRow, ...], Size(0, 500)],
     "constraints": Annotated[dict[Slug, ConstraintEntry], Size(0, 300)],
     "resistance": Annotated[dict[Slug, ConstraintEntry], Size(0, 300)],
+    "marches": Annotated[tuple[MarchEntry, ...], Size(0, 300)],
 }
 """Typed form of each section that may be inline or the name of a file."""
 
-OPTIONAL = ("landings", "support", "replacements", "arrivals", "aims", "constraints", "resistance")
+OPTIONAL = ("landings", "support", "replacements", "arrivals", "aims", "constraints", "resistance", "marches")
 MAX_OOBS = 8
 
 
