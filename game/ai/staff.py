@@ -1,7 +1,7 @@
 """One day's staff work for a side: phases in order, each handing out one order at a time.
 
 Enter, bring reserves up, attack, exploit, march on, close the line, relieve the tired, move the
-guns, order bombers for tomorrow. A phase looks at the view as it is when its turn comes, so the
+guns, order set pieces for tomorrow. A phase looks at the view as it is when its turn comes, so the
 plan follows what the dice have done.
 """
 
@@ -18,9 +18,11 @@ from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
-from game.model.orders import Attack, Strike, UnitOrder
+from game.ai.setpieces import SetPieces
+from game.ai.staffs import staff_anchors
+from game.model.orders import Attack, UnitOrder
 from game.model.profile import Profile
-from game.model.terms import Level, MoveClass, Side, Supply, SupportKind
+from game.model.terms import Level, MoveClass, Side, Supply, UnitKind
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.constraints import may_leave_ground
@@ -177,7 +179,8 @@ class Day:
     def _guns(self) -> Iterator[Proposal]:
         """Headquarters and guns keep within reach of their own troops, out of the enemy's way."""
         est = self._estimate()
-        anchors = self._anchors(est)
+        anchors, reach = self._anchors(est), self.profile.staff_reach
+        staffs = staff_anchors(est) if reach else {}
         for u in est.active(combat=False):
             view = est.view = self.look()
             goal = anchors.get(est.world.units[u].formation, -1)
@@ -186,7 +189,10 @@ class Day:
                 continue
             level = est.world.formations[est.world.units[u].formation].level
             far_back = level in (Level.ARMY, Level.ARMY_GROUP, Level.THEATRE)
-            order = behind(est, u, goal, self.profile.army_reach if far_back else self.profile.gun_reach)
+            keep = self.profile.army_reach if far_back else self.profile.gun_reach
+            if est.world.units[u].kind == UnitKind.HQ and est.world.units[u].formation in staffs:
+                goal, keep = staffs[est.world.units[u].formation], reach
+            order = behind(est, u, goal, keep)
             if order and self._ok(order):
                 yield order, Reason("support", est.world.board.grid.distance(here, goal), "range", (), goal)
 
@@ -208,19 +214,5 @@ class Day:
         return {formation: hex_ for formation, (_, hex_) in best.items()}
 
     def _strike(self) -> Iterator[Proposal]:
-        """Bombers for tomorrow on the strongest enemy hex that a prepared attack faces."""
-        est = self._estimate()
-        turn = est.view.turn + 1
-        assets = [
-            a for a in est.world.assets
-            if a.side == est.side and a.kind == SupportKind.HEAVY_BOMBER and a.first <= turn <= a.last
-            and not est.view.asset_used[a.index]
-        ]
-        if not assets:
-            return
-        beside = np.where(est.near >= 0, est.own[est.near], 0).sum(axis=1)
-        worth = np.where((beside > 2 * est.foe) & (est.foe > 2 * self.profile.hold_least), est.foe, 0)
-        if worth.max() > 0:
-            order = Strike(assets[0].index, int(worth.argmax()))
-            if self._ok(order):
-                yield order, Reason("bombard", int(worth.max()), "strength", (), order.hex)
+        """Set pieces for tomorrow."""
+        yield from SetPieces(self._estimate()).orders()

@@ -33,6 +33,14 @@ class Profile:
     tired_cohesion: Weight  # cohesion under which a unit is relieved
     shells_gain: Weight  # men of gain that a ton of shells must bring, in tenths
     breakout: Weight  # per cent of the usual margin at which troops cut off attack; 100 = like others
+    # Set pieces
+    strike_ratio: Weight  # own power facing a hex against the enemy's there from which it is worth bombers
+    strike_progress: Weight  # per cent by which a hex on the way to an aim is worth more; 0 = not
+    preparation_stock: Weight  # per cent of a full attack stock from which an army prepares a hex; 0 = never
+    preparation_worth: Weight  # enemy power in a hex from which it does, progress counted
+    air_swing: Weight  # per cent of the aircraft that a full attack stock moves to close support; 0 = none
+    regroup_share: Weight  # per cent of the troops beside a division, of another army, to go over to it; 0 = never
+    staff_reach: Weight  # hexes from as many of its troops as can be that a headquarters stands; 0 = as guns do
     # Lines
     hold_ratio: Weight  # own power wanted in a line hex against the threat
     hold_least: Weight  # men wanted in a line hex that faces anybody

@@ -28,6 +28,8 @@ FACTORS = {
     "cohesion": "the troops are worn out",
     "range": "it is within range of most",
     "strength": "the enemy is strongest there",
+    "shells": "so far the shells go",
+    "neighbours": "most of its neighbours are of that army",
     "schedule": "it is next in the queue",
 }
 
