@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from game.ai.staff import Day, Proposal
 from game.dice import Dice, Purpose
@@ -93,14 +94,16 @@ class RandomPlayer:
 
 
 def make_player(name: str, side: Side, seed: int) -> Player:
-    """The player of a name: ``passive``, ``random``, or a profile of ``scenarios/ai``.
+    """The player of a name: ``passive``, ``random``, a profile of ``scenarios/ai``, or the path of a profile file.
 
-    Raises KeyError with the known names when there is none of that name.
+    Raises KeyError with the known names when there is none of that name, ScenarioError for a faulty file.
     """
     if name == "passive":
         return PassivePlayer()
     if name == "random":
         return RandomPlayer(side, seed)
+    if name.endswith(".yaml"):
+        return StaffPlayer(side, read_profile(Path(name)))
     if name not in profile_names():
         raise KeyError(f"there is no AI called '{name}'; there are {', '.join(player_names())}")
     return StaffPlayer(side, read_profile(data_dir() / "ai" / f"{name}.yaml"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,18 +22,20 @@ app = typer.Typer(
     add_completion=False,
     invoke_without_command=True,
     pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
     # Boxes and colours on a terminal, plain text in files and pipes.
     rich_markup_mode="rich" if sys.stdout.isatty() else None,
 )
 replay_app = typer.Typer(help="Verify or export a saved game.", no_args_is_help=True)
 app.add_typer(replay_app, name="replay")
 
-ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or the name of a shipped one: campaign.")]
+ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or a shipped one: campaign, d_day.")]
 SeedOption = Annotated[int, typer.Option(help="Seed of the dice; game N of a batch takes seed + N - 1.")]
 JobsOption = Annotated[int, typer.Option(min=1, max=256, help="Processes to play in.")]
 GamesOption = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games to play.")]
-AlliedOption = Annotated[str, typer.Option(help="Who plays the Allies.")]
-GermanOption = Annotated[str, typer.Option(help="Who plays the Germans.")]
+_PLAYERS = "historical, first, random, passive, or a profile file"
+AlliedOption = Annotated[str, typer.Option(help=f"Who plays the Allies: {_PLAYERS}.")]
+GermanOption = Annotated[str, typer.Option(help="Who plays the Germans, likewise.")]
 JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the results here as JSON.")]
 SaveArgument = Annotated[Path, typer.Argument(help="A saved game.")]
 
@@ -41,6 +44,15 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command line and return its exit code; bad input is told in a sentence on stderr."""
     try:
         code = app(arguments, standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of a pipe has gone; what it read is enough for it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as problem:
+        if problem.filename is not None:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # or the rest would fail again at the exit
+        return _complain(f"The output cannot be written: {problem.strerror}.", 2)
     except BadInput as problem:
         return _complain(str(problem), 2)
     except (KeyboardInterrupt, typer.Abort):

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from game.cli.bad_input import BadInput
+from game.cli.output import check_outputs
 from game.cli.screen import say, show
 from game.cli.simulate import Order, check, play, read_world, write_json
 from game.scenario import ScenarioError
@@ -17,8 +18,8 @@ def calibrate_games(order: Order) -> None:
     """Play games and measure them beside history; exits 1 when they miss the gate."""
     from game.lab.calibrate import game_rows, report_games, score
 
-    check(order)
     plan = order.plan()
+    check(order, plan)
     rows = play(plan, order.jobs, read_world(plan.scenario))
     write_json(order.json_file, {"games": rows})
     chronicles = [row["chronicle"] for row in rows]
@@ -40,6 +41,7 @@ def run_bench(file: Path | None, *, as_json: bool) -> None:
     """Print speeds and the behaviour signature, as tables or, without a file to write it to, as JSON."""
     from game.lab.bench import bench
 
+    check_outputs([file])
     try:
         result = bench()
     except ScenarioError as problem:

@@ -9,8 +9,8 @@ from typing import Any
 import typer
 
 from game.cli.bad_input import BadInput
+from game.cli.output import check_outputs, write_text
 from game.cli.screen import progress, say
-from game.cli.simulate import write_text
 from game.session.days import Day, DayWatcher
 from game.session.export import turn_record
 from game.session.problems import SaveError
@@ -34,6 +34,7 @@ def verify_save(file: Path, *, deep: bool) -> None:
 
 def export_save(file: Path, out: Path) -> None:
     """Write the game as JSON, one record a turn; raises BadInput."""
+    check_outputs([out], [file])
     turns: list[dict[str, Any]] = []
 
     def keep(day: Day) -> None:
@@ -46,4 +47,4 @@ def export_save(file: Path, out: Path) -> None:
     if game.resumed:
         raise BadInput(f"{file}: {game.notice}")
     write_text(out, json.dumps({"turns": turns}, ensure_ascii=False, separators=(",", ":")) + "\n")
-    say(f"{out}: {len(turns)} turns written")
+    say(f"{out}: {len(turns)} {'turn' if len(turns) == 1 else 'turns'} written")

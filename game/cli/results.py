@@ -12,6 +12,7 @@ from game.lab.table import Table
 from game.model.terms import Outcome
 from game.model.world import World
 from game.text.dates import long_date
+from game.text.names import inert
 from game.text.outcome import OUTCOME, outcome_sentence
 
 Row = dict[str, Any]
@@ -30,6 +31,8 @@ def print_game(row: Row, world: World) -> None:
         show(points_table(row["sources"]))
     say()
     say(outcome_sentence(Outcome[row["victory"].upper()], row["points"]))
+    if row["sudden_death"]:
+        say(f"The game was decided before its time: {inert(row['sudden_death'], most=120)}.")
     say(f"Digest {row['digest']}")
     for line in row["passes"][:5]:
         say(f"Note: {line}")

@@ -19,6 +19,8 @@ def find_scenario(word: str) -> Path:
     for folder in (user_dir(), data_dir()) if inside else ():
         if _is_file(folder / f"{name}.yaml"):
             return folder / f"{name}.yaml"
+    if name and path.is_dir():
+        raise BadInput(f"{inert(word, most=120)}: is a folder; give a scenario file or one of: {', '.join(shipped())}.")
     raise BadInput(f"There is no scenario '{inert(word, most=120)}'; give a file or one of: {', '.join(shipped())}.")
 
 

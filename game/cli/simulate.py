@@ -10,14 +10,14 @@ from typing import Any
 
 from game.ai.player import player_names
 from game.cli.bad_input import BadInput
+from game.cli.output import check_folder, check_outputs, write_text
 from game.cli.results import print_batch, print_game
 from game.cli.scenarios import find_scenario
 from game.cli.screen import progress, say
 from game.lab.batch import run_games
 from game.lab.plan import Plan
 from game.model.world import World
-from game.scenario import ScenarioError, load
-from game.session.atomic import write_file
+from game.scenario import ScenarioError, load, read_profile
 from game.session.problems import SaveError
 from game.text.dates import weekday_date
 from game.text.names import inert
@@ -49,9 +49,10 @@ class Order:
 
 def simulate_games(order: Order) -> None:
     """Play, print and write what was asked for."""
-    check(order)
     plan = order.plan()
+    check(order, plan)
     world = read_world(plan.scenario)
+    check_turns(order, world)
     rows = play(plan, order.jobs, world)
     write_log(order.log, rows)
     write_json(order.json_file, {"games": [{k: v for k, v in row.items() if k != "log"} for row in rows]})
@@ -63,22 +64,32 @@ def simulate_games(order: Order) -> None:
         say(f"Saved in {order.save}: {', '.join(row['save'] for row in rows[:5])}{' ...' if len(rows) > 5 else ''}")
 
 
-def check(order: Order) -> None:
+def check(order: Order, plan: Plan) -> None:
     """Find out before a long run what would spoil it: names of players and places to write to."""
     known = player_names()
     for name in (order.allied, order.german):
-        if name not in known:
+        if name.endswith(".yaml"):
+            _check_profile(name)
+        elif name not in known:
             raise BadInput(f"There is no player '{inert(name, most=60)}'; there are: {', '.join(known)}.")
-    if not 0 <= order.seed < 2**63:
-        raise BadInput("A seed is a number from 0 to 9223372036854775807.")
-    for file in (order.json_file, order.log):
-        if file is not None and not file.absolute().parent.is_dir():
-            raise BadInput(f"There is no folder {file.absolute().parent} to write {file.name} into.")
+    if order.seed < 0 or order.seed + order.games > 2**63:
+        raise BadInput(f"The seeds of a batch are numbers from 0 to {2**63 - 1}.")
+    check_outputs((order.json_file, order.log), [plan.scenario])
     if order.save is not None:
-        try:
-            order.save.mkdir(parents=True, exist_ok=True)
-        except OSError as problem:
-            raise BadInput(f"The folder {order.save} cannot be made: {problem.strerror}.") from None
+        check_folder(order.save)
+
+
+def _check_profile(name: str) -> None:
+    try:
+        read_profile(Path(name))
+    except ScenarioError as problem:
+        raise BadInput(str(problem)) from None
+
+
+def check_turns(order: Order, world: World) -> None:
+    """Whether the turn to play to is one of the scenario's."""
+    if order.until is not None and order.until > world.turns:
+        raise BadInput(f"{world.title} has {world.turns} turns; --until {order.until} is beyond them.")
 
 
 def read_world(path: Path) -> World:
@@ -126,11 +137,3 @@ def write_log(path: Path | None, rows: Sequence[Row]) -> None:
     for row in rows:
         lines += [f"# seed {row['seed']}"] * (len(rows) > 1) + row["log"]
     write_text(path, "\n".join(lines) + "\n")
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write a text file whole; raises BadInput when it cannot be."""
-    try:
-        write_file(path, text.encode(), keep_previous=False)
-    except SaveError as problem:
-        raise BadInput(str(problem)) from None

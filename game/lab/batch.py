@@ -10,6 +10,7 @@ import multiprocessing
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 
 from game.lab.one_game import OnTurn, Row, play_one
 from game.lab.plan import Plan
@@ -48,7 +49,8 @@ def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
     found: dict[int, list[Row]] = {}
     spawn = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(min(jobs, len(chunks)), spawn, _leave_ctrl_c_to_the_parent) as pool:
-        waiting = {pool.submit(_whole_chunk, plan, seeds): number for number, seeds in enumerate(chunks)}
+        with _interrupts_put_off():
+            waiting = {pool.submit(_whole_chunk, plan, seeds): number for number, seeds in enumerate(chunks)}
         try:
             for done in as_completed(waiting):
                 found[waiting[done]] = done.result()
@@ -59,6 +61,20 @@ def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
     return [row for number in range(len(chunks)) for row in found[number]]
+
+
+@contextmanager
+def _interrupts_put_off() -> Iterator[None]:
+    """Processes started meanwhile take no interrupts from their first moment on."""
+    try:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except ValueError:  # only the main thread may; in another there are no interrupts to mind
+        yield
+        return
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _leave_ctrl_c_to_the_parent() -> None:

@@ -10,6 +10,7 @@ from game.ai.player import make_player
 from game.lab.calibrate_games import captured_on
 from game.lab.chronicle import Recorder
 from game.lab.plan import Plan
+from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import SIDES, Outcome, Side
 from game.model.world import World
@@ -36,6 +37,7 @@ class _Notes:
     lines: list[str] = field(default_factory=list)
     turns: list[dict[str, Any]] = field(default_factory=list)
     days: int = 0
+    sudden_death: str | None = None
 
     def day(self, day: Day) -> None:
         """A day has ended."""
@@ -46,6 +48,9 @@ class _Notes:
 
     def step(self, step: Step) -> None:
         """An order was carried out."""
+        for event in step.events:
+            if event.code is EventCode.ENDED and event.args[2]:
+                self.sudden_death = step.after.world.sudden_deaths[event.args[2] - 1].name
         if self.plan.log:
             world = step.after.world
             self.lines += story(step.events, world, step.entry.turn)
@@ -85,6 +90,7 @@ def _row(game: Game, notes: _Notes) -> Row:
         "victory": Outcome(state.outcome).word,
         "points": state.points,
         "sources": [[*line] for line in points_by_kind(point_sources(state))],
+        "sudden_death": notes.sudden_death,
         "captures": _captures(game.world, chronicle),
         "losses": losses(state),
         "passes": [f"{Side(e.side).word}, turn {e.turn}: {e.note}" for e in game.log if e.note],

@@ -9,7 +9,7 @@ from game.lab.calibrate_games import Chronicle, at_day, captured_on
 from game.lab.calibrate_records import Losses, read_losses
 from game.lab.calibrate_targets import Targets, load_targets
 from game.lab.table import Table
-from game.model.terms import Nation
+from game.model.terms import Nation, Side
 from game.model.world import World
 
 
@@ -22,6 +22,8 @@ class _Group(NamedTuple):
     tanks: str = "tanks_lost"
 
 
+_TAKEN = ("taken: from that day on the Allies held it for three days, or to the end; * lost again later",)
+_TANKS = ("tanks: with light tanks and assault guns; those that workshops have given back are left out",)
 _COMMONWEALTH = (Nation.GB, Nation.CA, Nation.PL, Nation.BE, Nation.NL, Nation.CZ)
 _GROUPS = (
     _Group("American", (Nation.US,), "us"),
@@ -39,13 +41,16 @@ def towns(world: World, chronicle: Chronicle, targets: Targets | None = None) ->
     targets = targets or load_targets()
     rows = []
     for objective in world.objectives:
-        taken = captured_on(chronicle, world.board.grid.hex_id(objective.hex))
+        hex_id = world.board.grid.hex_id(objective.hex)
+        taken = captured_on(chronicle, hex_id)
         history = targets.day(world.date(objective.historical)) if objective.historical else None
         late = f"{taken - history:+.0f}" if taken is not None and history is not None else ""
-        rows.append((objective.name, _date(taken, targets), _date(history, targets), late, str(objective.points)))
+        lost_again = taken is not None and chronicle["control"][hex_id][-1] != str(int(Side.ALLIED))
+        date = _date(taken, targets) + " *" * lost_again
+        rows.append((objective.name, date, _date(history, targets), late, str(objective.points)))
     order = sorted(range(len(rows)), key=lambda i: (world.objectives[i].historical or world.turns + 1, i))
     columns = ("town", "taken", "in history", "days late", "points")
-    return Table("Towns taken by the Allies", columns, tuple(rows[i] for i in order))
+    return Table("Towns taken by the Allies", columns, tuple(rows[i] for i in order), _TAKEN)
 
 
 def losses(chronicle: Chronicle, targets: Targets | None = None, record: Losses | None = None) -> Table:
@@ -62,7 +67,7 @@ def losses(chronicle: Chronicle, targets: Targets | None = None, record: Losses 
             pairs = zip(played, history, strict=True)
             rows.append((group.name, *(_count(value) for pair in pairs for value in pair)))
     columns = ("nation", "men", "in history", "of these prisoners", "in history", "tanks", "in history")
-    return Table(f"Losses to {_date(day, targets)}", columns, tuple(rows))
+    return Table(f"Losses to {_date(day, targets)}", columns, tuple(rows), _TANKS)
 
 
 def _sum(chronicle: Chronicle, key: str, group: _Group, day: int) -> float:

@@ -14,7 +14,7 @@ from game.scenario.reader import parse
 from game.scenario.roots import Shelf
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.rules import RulesFile
-from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
+from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header, Window
 from game.scenario.schema.typed import typed
 
 CHANGES = "(changes)"  # stands for changes among the texts of a scenario, so that its digest tells them
@@ -83,6 +83,11 @@ class _Gatherer:
         data = self._typed(Header, self.file, self.root, (), own, elsewhere)
         if data is not None:
             self.loaded.header = Part(self.file, self.root, (), data)
+            self.loaded.window = data.window
+        elif (window := own.get(Text("window"))) is not None:
+            self.loaded.window, faults = typed(Window, window)
+            if faults:
+                self.loaded.faulty.add("window")
 
     def _oobs(self) -> None:
         node = self.root.get(Text("oob"))

@@ -76,9 +76,11 @@ def _terrain(loaded: Loaded, grid: Grid) -> NDArray[np.uint8]:
 
 
 def _window(loaded: Loaded, grid: Grid) -> Grid | None:
-    if loaded.header is None or loaded.header.data.window is None:
+    if "window" in loaded.faulty:
+        return None
+    window = loaded.window
+    if window is None:
         return grid
-    window = loaded.header.data.window
     a, b = grid.parse(window.since), grid.parse(window.to)
     if OFF_MAP in (a, b):
         return None

@@ -10,7 +10,7 @@ from game.scenario.problems import ERROR, Problem
 from game.scenario.schema.constraints import ConstraintEntry, MarchEntry
 from game.scenario.schema.map import MapFile
 from game.scenario.schema.oob import OobFile
-from game.scenario.schema.scenario import Header
+from game.scenario.schema.scenario import Header, Window
 from game.scenario.schema.sections import (
     AimRow,
     Arrival,
@@ -58,6 +58,7 @@ class Loaded:
     texts: dict[str, str] = field(default_factory=dict)  # every text read, by name; the scenario's own name is ""
     problems: list[Problem] = field(default_factory=list)
     header: Part[Header] | None = None
+    window: Window | None = None  # of the header, known even where something else in the header is at fault
     map: Part[MapFile] | None = None
     rules: Part[Any] | None = None  # typed twin of Ruleset
     oobs: list[Part[OobFile]] = field(default_factory=list)

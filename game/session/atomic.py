@@ -15,21 +15,29 @@ from pathlib import Path
 from game.session.problems import save_error
 
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+PRIVATE, PUBLIC = 0o600, 0o666
 _STALE_SECONDS = 3600
 _TRIES = 5 if os.name == "nt" else 1  # Windows refuses to replace a file that another program is just reading
 
 
-def write_file(path: Path, data: bytes, *, keep_previous: bool = True) -> None:
-    """Put ``data`` in the place of ``path``; raises SaveError, and then the old one is kept."""
+def write_file(path: Path, data: bytes, *, keep_previous: bool = True, mode: int = PRIVATE) -> None:
+    """Put ``data`` in the place of ``path``; raises SaveError, and then the old one is kept.
+
+    Only a regular file, or a link in the place of one, is ever replaced. ``mode`` is the right to read and
+    write of the new file, less what the user's mask takes away.
+    """
+    if path.exists() and not path.is_file():
+        raise save_error(path, "is a folder, a device or a pipe; name a regular file")
     temporary = _temporary(path)
     try:
-        _write_whole(temporary, data)
+        _write_whole(temporary, data, mode)
         if keep_previous:
             _keep_previous(path)
         _replace(temporary, path)
         _sync_folder(path.parent)
     except OSError as problem:
-        message = f"could not be written safely ({problem.strerror}); an earlier save is kept"
+        kept = "; what was there before is kept" if path.exists() else ""
+        message = f"could not be written safely ({problem.strerror}){kept}"
         raise save_error(path, message) from problem
     finally:
         _discard(temporary)
@@ -45,8 +53,8 @@ def _temporary(path: Path) -> Path:
     return path.with_name(f".{path.name}.{os.urandom(6).hex()}.tmp")
 
 
-def _write_whole(path: Path, data: bytes) -> None:
-    handle = os.open(path, _NEW, 0o600)
+def _write_whole(path: Path, data: bytes, mode: int) -> None:
+    handle = os.open(path, _NEW, mode)
     try:
         rest = memoryview(data)
         while rest:

@@ -161,7 +161,7 @@ def test_account_balances(capsys: pytest.CaptureFixture[str]) -> None:
     (["simulate", "../no/where"], "There is no scenario"),
     (["simulate", "/etc/passwd"], "/etc/passwd:"),
     (["simulate", TINY, "--allied", "rommel"], "There is no player 'rommel'"),
-    (["simulate", TINY, "--seed", "-1"], "A seed is a number from 0"),
+    (["simulate", TINY, "--seed", "-1"], "The seeds of a batch are numbers from 0"),
     (["simulate", TINY, "--json", "/nowhere/at/all.json"], "There is no folder /nowhere/at"),
     (["simulate", TINY, "--save", "/dev/null/x"], "cannot be made"),
     (["replay", "verify", "/nowhere"], "cannot be read"),
