@@ -32,6 +32,7 @@ class Purpose(IntEnum):
     RELEASE = 14
     ASTRAY = 35
     BOMBARDMENT = 36
+    WAVES = 50
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -15,11 +15,11 @@ from game.model.view import View
 from game.rules.air import points_for
 from game.rules.api import refusal
 from game.rules.attack import frontage, least_cohesion, may_exploit
-from game.rules.guns import pool_of, shells_price
+from game.rules.guns import pool_of, shells_price, stock_of
 from game.rules.odds import ARMOURED, case_of
 from game.rules.results import expectation
 from game.rules.ships import ships_for
-from game.rules.stores import shell_room
+from game.rules.stocks import stock_room
 from game.session.player import Alternative, Reason
 
 PER_MILLE = 1000
@@ -145,8 +145,8 @@ class Battle:
         if flown:
             found.append(replace(order, air=1))
         supported = replace(order, naval=bool(ships_for(view, order.hex, self.est.side)))
-        pool = pool_of(view, order.units[0])
-        if pool >= 0 and view.attack_tons[pool] >= shells_price(view, order):
+        stock = stock_of(view, order.units[0])
+        if stock >= 0 and view.attack_tons[stock] >= shells_price(view, order):
             supported = replace(supported, shells=True)
         if supported != order:
             found.append(supported)
@@ -182,14 +182,14 @@ class Battle:
 
     def _margin(self, view: View, lead: int) -> int:
         """Per cent of its cost that an attack must gain: less when the attack stock is full, more when it is empty."""
-        profile, pool = self.est.profile, pool_of(view, lead)
+        profile, stock = self.est.profile, stock_of(view, lead)
         margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
         if view.supply[lead] == Supply.ISOLATED:
             margin = margin * profile.breakout // 100
-        if pool < 0:
+        if stock < 0:
             return margin
-        room = view.worked_out(("shell-room", pool), lambda: max(1, shell_room(view, self.est.world.pools[pool])))
-        full = min(100, view.attack_tons[pool] * 100 // room)
+        room = view.worked_out(("shell-room", stock), lambda: max(1, stock_room(view, stock)))
+        full = min(100, view.attack_tons[stock] * 100 // room)
         return margin * (100 + profile.stock_swing - full * 2 * profile.stock_swing // 100) // 100
 
     def _ground(self, view: View, order: Attack) -> int:

@@ -16,7 +16,7 @@ from game.model.orders import Attack, UnitOrder
 from game.model.profile import Profile
 from game.model.view import View
 from game.rules.api import apply, refusal
-from game.rules.guns import pool_of, shells_price
+from game.rules.guns import shells_price, stock_of
 from game.rules.odds import case_of
 from game.rules.results import expectation
 from game.session.player import WHOLE_SIDE, Limits, Mission, Reason
@@ -61,10 +61,10 @@ class _Desk:
 
     def permits(self, order: Attack) -> bool:
         """Whether an attack stays within the limits of the mission."""
-        pool = pool_of(self.view, order.units[0])
-        if order.shells and pool >= 0:
-            spent = self.stock[pool] - self.view.attack_tons[pool] + shells_price(self.view, order)
-            if spent * 100 > self.limits.shells * self.stock[pool]:
+        stock = stock_of(self.view, order.units[0])
+        if order.shells and stock >= 0:
+            spent = self.stock[stock] - self.view.attack_tons[stock] + shells_price(self.view, order)
+            if spent * 100 > self.limits.shells * self.stock[stock]:
                 return False
         return self.limits.losses == 0 or (self.lost + self._price(order)) * PER_MILLE <= self.limits.losses * self.men
 

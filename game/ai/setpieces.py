@@ -15,7 +15,7 @@ from game.rules.air import allotment
 from game.rules.api import refusal
 from game.rules.command import DIVISIONS, army_over, superiors
 from game.rules.guns import army_guns
-from game.rules.stores import pool_of_formation, shell_room
+from game.rules.stocks import stock_of_formation, stock_room
 from game.session.player import Reason
 
 Proposal = tuple[UnitOrder, Reason]
@@ -98,11 +98,9 @@ class SetPieces:
                     break
 
     def _stock(self, army: int) -> int:
-        """Per cent of its room that the attack stock of an army's pool fills."""
-        view, pool = self.est.view, pool_of_formation(self.est.world, army, self.est.view.turn)
-        if pool < 0:
-            return 0
-        return view.attack_tons[pool] * 100 // max(1, shell_room(view, self.est.world.pools[pool]))
+        """Per cent of its room that the attack stock of an army fills."""
+        view, stock = self.est.view, stock_of_formation(self.est.view, army)
+        return view.attack_tons[stock] * 100 // max(1, stock_room(view, stock)) if stock >= 0 else 0
 
     def _allot(self) -> Iterator[Proposal]:
         """Aircraft to the attack while there are shells for it, against the roads while there are not."""

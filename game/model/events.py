@@ -62,6 +62,16 @@ class EventCode(IntEnum):
     PINNED = 80
     DELAYED = 63
     ON_THE_WAY = 64
+    # Logistics
+    PORT_DEMOLISHED = 50
+    HARBOUR_BATTERED = 51
+    SOURCE_OPENED = 52
+    RAILWAY = 53
+    ALLOTTED = 54
+    SHIPPING_ORDER = 55
+    SHIPS_WAIT = 56
+    OUT_OF_PETROL = 57
+    BEACH_SHELLED = 58
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -115,6 +125,15 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.PINNED: ("divisions", "days"),
     EventCode.DELAYED: ("left",),  # km, -1 for a unit on the map
     EventCode.ON_THE_WAY: ("units",),
+    EventCode.PORT_DEMOLISHED: ("source", "damage"),
+    EventCode.HARBOUR_BATTERED: ("source", "damage", "lost"),
+    EventCode.SOURCE_OPENED: ("source", "tons"),
+    EventCode.RAILWAY: ("hexes",),
+    EventCode.ALLOTTED: ("stock", "percent"),
+    EventCode.SHIPPING_ORDER: ("last",),
+    EventCode.SHIPS_WAIT: ("entry", "units", "men"),
+    EventCode.OUT_OF_PETROL: ("pool", "units"),
+    EventCode.BEACH_SHELLED: ("source", "percent", "men"),
 }
 
 

@@ -11,6 +11,8 @@ Hexes are grid indices and units world indices inside the program; texts use wri
     allot support 50 interdiction 40 deep
     prepare us-1army 084-21
     regroup us-79id us-3army
+    share us-3army 150
+    ship us-2ad-cca first
     end
     formation us-1id attack 091-22
     mission us-vii-corps attack 074-10 losses 40
@@ -114,6 +116,22 @@ class Repair:
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """Give an army more or less than its need of its pool's tons and shells, in per cent of it."""
+
+    army: int  # index of the formation
+    percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ship:
+    """Send a unit by the first ships to its beach, or behind all others that wait for them."""
+
+    unit: int
+    last: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """End the side's turn."""
 
@@ -149,7 +167,7 @@ class MissionOrder:
     shells: int = 100  # per cent of the army's attack stock it may use
 
 
-UnitOrder = Move | Attack | Enter | Strike | Blow | Repair | Allot | Prepare | Regroup | End
+UnitOrder = Move | Attack | Enter | Strike | Blow | Repair | Allot | Prepare | Regroup | Share | Ship | End
 Order = UnitOrder | FormationOrder | MissionOrder
 
 
@@ -167,17 +185,12 @@ def to_text(order: Order, world: World) -> str:
             return f"enter {units[unit].id} {hex_id(target)}"
         case Strike(asset, target, safe):
             return f"strike {world.assets[asset].id} {hex_id(target)}" + " safe" * safe
-        case Allot(support, interdiction, focus):
-            where = "" if focus is Focus.EVEN else f" {focus.value}"
-            return f"allot support {support} interdiction {interdiction}{where}"
-        case Prepare(formation, target):
-            return f"prepare {world.formations[formation].id} {hex_id(target)}"
-        case Regroup(formation, army):
-            return f"regroup {world.formations[formation].id} {world.formations[army].id}"
         case Blow(target, direction):
             return f"blow {hex_id(target)} {direction}"
         case Repair(target, direction):
             return f"repair {hex_id(target)} {direction}"
+        case Allot() | Prepare() | Regroup() | Share() | Ship():
+            return _staff_text(order, world)
         case End():
             return "end"
         case FormationOrder(formation, task, target):
@@ -189,6 +202,22 @@ def to_text(order: Order, world: World) -> str:
             words += ["losses", str(losses)] if losses else []
             words += ["shells", str(shells)] if shells != 100 else []
             return " ".join(words)
+
+
+def _staff_text(order: Allot | Prepare | Regroup | Share | Ship, world: World) -> str:
+    bodies = world.formations
+    match order:
+        case Allot(support, interdiction, focus):
+            where = "" if focus is Focus.EVEN else f" {focus.value}"
+            return f"allot support {support} interdiction {interdiction}{where}"
+        case Prepare(formation, target):
+            return f"prepare {bodies[formation].id} {world.board.grid.hex_id(target)}"
+        case Regroup(formation, army):
+            return f"regroup {bodies[formation].id} {bodies[army].id}"
+        case Share(army, percent):
+            return f"share {bodies[army].id} {percent}"
+        case Ship(unit, last):
+            return f"ship {world.units[unit].id} {'last' if last else 'first'}"
 
 
 class OrderError(ValueError):
@@ -213,6 +242,7 @@ class _Reader:
             "repair": lambda: Repair(self._hex(), self._number(0, 5)),
             "allot": self._allot, "prepare": lambda: Prepare(self._formation_index(), self._hex()),
             "regroup": lambda: Regroup(self._formation_index(), self._formation_index()),
+            "share": lambda: Share(self._formation_index(), self._number(0, 1000)), "ship": self._ship,
             "end": End, "formation": self._formation, "mission": self._mission,
         }
         verb = self._next("a verb")
@@ -318,6 +348,12 @@ class _Reader:
             shares.append(self._number(0, 100))
         focus = next((f for f in Focus if self._flag(f.value)), Focus.EVEN)
         return Allot(shares[0], shares[1], focus)
+
+    def _ship(self) -> Ship:
+        unit, where = self._unit(), self._next("'first' or 'last'")
+        if where not in ("first", "last"):
+            raise OrderError(f"'{where}' is no place in a queue; a unit is sent first or last")
+        return Ship(unit, where == "last")
 
     def _formation(self) -> FormationOrder:
         return FormationOrder(self._formation_index(), self._task(), self._hex() if self._peek() else -1)

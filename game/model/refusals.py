@@ -47,6 +47,9 @@ class RefusalCode(IntEnum):
     HELD_BY_ORDER = 60
     PINNED = 61
     SHARES = 40
+    # Logistics
+    ALLOTMENT = 50
+    NOT_QUEUED = 51
 
 
 class Refusal(NamedTuple):

@@ -14,6 +14,7 @@ from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men,
 from game.model.ruleset_air import Air, Naval, Preparation
 from game.model.ruleset_command import Command, Guns, Leaders
 from game.model.ruleset_landing import Airborne
+from game.model.ruleset_logistics import Logistics
 from game.model.ruleset_orders import Deception, MarchesFromAfar, OrdersFromAbove, Resistance
 from game.model.ruleset_siege import Pocket
 
@@ -277,6 +278,7 @@ class Ruleset:
     zones: Zones
     stacking: Stacking
     supply: SupplyRules
+    logistics: Logistics
     shifts: Shifts
     guns: Guns
     command: Command

@@ -15,89 +15,62 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.fields import (
+    ACT_ATTACKED,
+    ACT_DEFENDED,
+    ACT_ENTERED,
+    ACT_EXPLOITED,
+    ACT_MOVED,
+    ACT_RETREATED,
+    ACT_WON,
+    ASSET_FIELDS,
+    CONSTRAINT_FIELDS,
+    DEEP_SHIFT,
+    FORMATION_FIELDS,
+    MARCHED_SHIFT,
+    NATION_FIELDS,
+    SCALARS,
+    SIDE_FIELDS,
+    UNIT_FIELDS,
+)
 from game.model.terms import NOBODY, Nation, Status
 
 if TYPE_CHECKING:
     from game.model.world import World
 
+__all__ = [
+    "ACT_ATTACKED",
+    "ACT_DEFENDED",
+    "ACT_ENTERED",
+    "ACT_EXPLOITED",
+    "ACT_MOVED",
+    "ACT_RETREATED",
+    "ACT_WON",
+    "ASSET_FIELDS",
+    "CONSTRAINT_FIELDS",
+    "DEEP_SHIFT",
+    "FORMAT",
+    "FORMATION_FIELDS",
+    "MARCHED_SHIFT",
+    "NATION_FIELDS",
+    "SCALARS",
+    "SIDE_FIELDS",
+    "UNIT_FIELDS",
+    "Change",
+    "Layout",
+    "State",
+]
+
 T = TypeVar("T")
 
 FORMAT = 1  # raise when a field is added, removed or changes its meaning
-
-# Per unit, 32-bit.
-UNIT_FIELDS = (
-    "hex",  # where it stands; -1 off the map
-    "status",  # Status
-    "men",
-    "tanks",
-    "light_tanks",
-    "guns",
-    "at_guns",
-    "cohesion",  # 0..100
-    "dug_in",  # 0..n: days of digging, by the ruleset's levels
-    "mp",  # movement points left this turn
-    "acts",  # bits: see the ACT_ constants
-    "supply",  # Supply
-    "cut_off",  # days without any line of communication
-    "quiet",  # turns since it was last next to the enemy or in combat
-    "frozen",  # 1 until its release
-    "spotted",  # 1 when the enemy's side sees it
-    "day_start",  # hex at the start of its side's turn; -1
-    "lost_men",  # cumulative: killed, wounded, missing and captured
-    "captured",  # cumulative: men taken prisoner, part of lost_men
-    "lost_tanks",  # cumulative, permanent
-    "gained_men",  # cumulative replacements
-    "gained_tanks",
-    "to_go",  # km that a unit far from the map has still to march to its entry
-    "slipped",  # cumulative: men who got out of a pocket by night and are with the depots
-    "astray",  # men of a drop who have not found their unit yet; not part of its men
-    "harried",  # per cent of what enemy aircraft can do to its marches today (rule 3.6)
-)
-ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
-MARCHED_SHIFT, DEEP_SHIFT = 8, 16  # above these bits of ``acts``: hexes marched today, those of enemy ground among them
-
-# Per nation, 32-bit.
-NATION_FIELDS = (
-    "nation_men", "nation_tanks", "nation_light", "nation_guns", "nation_prisoners",  # lost, cumulative
-    "pool_men", "pool_tanks",  # waiting to be sent to units
-)
-# One value, 32-bit.
-SCALARS = ("turn", "side", "outcome", "points", "orders", "ended", "pinned_days")
-# One value a constraint of the scenario.
-CONSTRAINT_FIELDS = (
-    "bond_begun",  # turn on which it came into force by its trigger; 0 = not yet, or no trigger is needed
-    "bond_over",  # turn on which it ended; 0 = it has not
-    "bond_due",  # turn on which a trigger set off its end, which follows after a delay or a roll; 0 = none has
-    "bond_count",  # what has been counted for it
-)
-# Two values, one a side.
-SIDE_FIELDS = (
-    "air_points", "naval_used", "strike_asset", "strike_hex", "landed_men", "fortitude",
-    "strike_safe",  # 1: with a safety line
-    "stood_ready",  # hex of a strike called off this morning, + 1; 0 = none (rule 9.15)
-    "air_plan",  # allotment ordered for tomorrow and after, 0 = that of the rules (rule 9.8)
-    "air_cover",  # sorties of cover flown today
-    "air_near", "air_deep",  # per cent of what its aircraft can do to enemy marches today (rule 9.10)
-)
-# One value a support asset.
-ASSET_FIELDS = (
-    "asset_used",  # bombers: flown; ships: salvoes fired today
-    "asset_points",  # aircraft: points of close support left today
-    "asset_stock",  # ships: salvoes in the magazines
-)
-# One value a formation.
-FORMATION_FIELDS = (
-    "regrouped",  # army it was given to by order, + 1; 0 = as the order of battle has it (rule 7.19)
-    "prepare_hex",  # hex its guns prepare tomorrow, + 1; 0 = none (rule 9.16)
-)
-
 
 class Layout:
     """Where each field of a state lies; one per world (it depends on the sizes alone)."""
 
     def __init__(
         self, *, units: int, hexes: int, bridges: int, sources: int,
-        pools: int, objectives: int, assets: int, entries: int, formations: int, constraints: int = 0,
+        pools: int, stocks: int, objectives: int, assets: int, entries: int, formations: int, constraints: int = 0,
     ) -> None:
         self.units, self.hexes = units, hexes
         nations = len(Nation)
@@ -105,7 +78,10 @@ class Layout:
         ints += [(f, nations) for f in NATION_FIELDS]
         ints += [(f, 1) for f in SCALARS] + [(f, 2) for f in SIDE_FIELDS]
         ints += [("source_days", sources)]  # days since the holder of a source could begin repairs
-        ints += [("pool_tons", pools), ("attack_tons", pools)]
+        ints += [("source_damage", sources), ("sabotage", sources)]  # per mille destroyed; per cent of its tons lost
+        ints += [("pool_tons", pools), ("landed_tons", pools)]  # in store; come in since the start
+        ints += [("attack_tons", stocks), ("allotment", stocks)]  # of an army: shells; per cent above its need
+        ints += [("lift_men", entries), ("lift_vehicles", entries)]  # room in ships left over for the next day
         ints += [("taken_turn", objectives)]  # turn of the present owner's capture, 0 = since the start
         ints += [("taken_lost", objectives)]  # men the Allies had lost by then
         ints += [(f, constraints) for f in CONSTRAINT_FIELDS]
@@ -113,6 +89,7 @@ class Layout:
         ints += [(f, formations) for f in FORMATION_FIELDS]
         small: list[tuple[str, int]] = [("control", hexes), ("crater", hexes), ("bridge_blown", bridges)]
         small += [("bombed", hexes), ("shelled", hexes)]  # columns that bombs and preparation give attackers today
+        small += [("railway", hexes)]  # 1 where it has been put to work again
         derived: list[tuple[str, int]] = [("zoc0", hexes), ("zoc1", hexes)]  # enemy-stopping units next to a hex
         links: list[tuple[str, int]] = [("top", hexes), ("below", units)]  # stacks as linked lists, ascending by unit
         self.fields: dict[str, tuple[int, int, str]] = {}
@@ -150,8 +127,9 @@ class Layout:
             "layout",
             lambda: Layout(
                 units=len(world.units), hexes=world.board.grid.size, bridges=len(world.board.bridges),
-                sources=len(world.sources), pools=len(world.pools), objectives=len(world.objectives),
-                assets=len(world.assets), entries=len(world.entries), formations=len(world.formations),
+                sources=len(world.sources), pools=len(world.pools), stocks=len(world.stocks),
+                objectives=len(world.objectives), assets=len(world.assets), entries=len(world.entries),
+                formations=len(world.formations),
                 constraints=len(world.constraints),
             ),
         )
@@ -208,6 +186,9 @@ class State:
     slipped = _Seldom()
     astray = _Seldom()
     harried = _Seldom()
+    posture = _Seldom()
+    dry = _Seldom()
+    queue = _Seldom()
     nation_men = _Seldom()
     nation_tanks = _Seldom()
     nation_light = _Seldom()
@@ -228,8 +209,14 @@ class State:
     air_near = _Seldom()
     air_deep = _Seldom()
     source_days = _Seldom()
+    source_damage = _Seldom()
+    sabotage = _Seldom()
     pool_tons = _Seldom()
+    landed_tons = _Seldom()
     attack_tons = _Seldom()
+    allotment = _Seldom()
+    lift_men = _Seldom()
+    lift_vehicles = _Seldom()
     taken_turn = _Seldom()
     taken_lost = _Seldom()
     asset_used = _Seldom()
@@ -247,6 +234,7 @@ class State:
     bridge_blown = _Seldom()
     bombed = _Seldom()
     shelled = _Seldom()
+    railway = _Seldom()
     zoc0: memoryview[int]
     zoc1: memoryview[int]
     top: memoryview[int]

@@ -137,6 +137,15 @@ class Supply(Term):
     ISOLATED = 2
 
 
+class Posture(Term):
+    """What a unit did on its last day, by which it uses tons (rule 6.10)."""
+
+    REST = 0
+    DEFENCE = 1
+    MARCH = 2
+    ATTACK = 3
+
+
 class Level(Term):
     """Level of a formation."""
 

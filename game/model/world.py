@@ -37,6 +37,8 @@ class Entry:
     kind: EntryKind
     hexes: tuple[int, ...]
     men_a_day: int  # what can come in on a fair day; 0 = no limit
+    lift_men: int = 0  # men and vehicles that ships bring before it on a fair day (rule 6.22); 0 = no limit
+    lift_vehicles: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class SupplyPool:
     side: Side
     armies: tuple[int, ...]  # formations that draw on it
     tons: int  # in store at the start
+    shells: int = 100  # per cent of the shells that its armies are set aside and can hold
+    trucks: int = 0  # tons a day its trucks carry over ``logistics.truck_points``; 0 = no limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +84,22 @@ class SupplySource:
     id: str
     name: str
     side: Side
-    kind: str  # beach, port, edge, depot
+    kind: str  # beach, port, edge, depot, harbour (an artificial one)
     pool: int
     hexes: tuple[int, ...]
     tons: tuple[tuple[int, int], ...]  # (from turn, long tons a day), by turn
-    repair_days: int  # days after capture before the first ton is landed
+    repair_days: int  # to make good a source wholly destroyed; one that cannot be damaged opens after them
     starts_open: bool
+    demolition: int = 0  # per mille of it that its garrison destroys in a day; 0 = it cannot be demolished
+    exposure: int = 0  # per mille of a harbour that a day of gale destroys on average
+    damage: int = 0  # per mille destroyed at the start
+    fed_by: int = -1  # source from which the railway brings its tons; -1 = none
+    region: str = ""  # where saboteurs find it
+
+    @property
+    def breakable(self) -> bool:
+        """Whether it can be demolished or broken by the sea, and is repaired by degrees."""
+        return self.demolition > 0 or self.exposure > 0
 
     def tonnage(self, turn: int) -> int:
         """Long tons a day on a fair day of ``turn``."""
@@ -245,6 +259,11 @@ class World:
         except KeyError:
             made = self.memo[key] = make()
             return made
+
+    @property
+    def stocks(self) -> tuple[tuple[int, int], ...]:
+        """(pool, army) of each attack stock: one for every army that a pool names, in their order."""
+        return self.remember("stocks", lambda: tuple((p.index, army) for p in self.pools for army in p.armies))
 
     def unit_index(self, unit_id: str) -> int:
         """Index of a unit by its id; -1 when there is none."""

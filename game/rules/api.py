@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from game.dice import Dice
 from game.model.events import Event
-from game.model.orders import Allot, Attack, Blow, End, Enter, Move, Prepare, Regroup, Repair, Strike, UnitOrder
+from game.model.orders import (
+    Allot,
+    Attack,
+    Blow,
+    End,
+    Enter,
+    Move,
+    Prepare,
+    Regroup,
+    Repair,
+    Share,
+    Ship,
+    Strike,
+    UnitOrder,
+)
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
 from game.model.view import View
@@ -17,6 +31,8 @@ from game.rules.entry import do_enter, refuse_enter
 from game.rules.movement import do_move, refuse_actor, refuse_move
 from game.rules.preparation import plan_preparation, refuse_prepare
 from game.rules.sequence import end_turn
+from game.rules.shipping import do_ship, refuse_ship
+from game.rules.stocks import do_share, refuse_share
 from game.rules.strikes import plan_strike, refuse_strike
 from game.rules.victory import may_score, score
 
@@ -40,12 +56,22 @@ def refusal(view: View, order: UnitOrder) -> Refusal | None:
             return _strangers(view, (), (hex_,)) or refuse_bridge(view, order)
         case Prepare(_, hex_):
             return _strangers(view, (), (hex_,)) or refuse_prepare(view, order)
+        case Allot() | Regroup() | Share() | Ship():
+            return _refuse_staff_work(view, order)
+        case End():
+            return None
+
+
+def _refuse_staff_work(view: View, order: Allot | Regroup | Share | Ship) -> Refusal | None:
+    match order:
         case Allot():
             return refuse_allot(view, order)
         case Regroup():
             return refuse_regroup(view, order)
-        case End():
-            return None
+        case Share():
+            return refuse_share(view, order)
+        case Ship(unit):
+            return _strangers(view, (unit,), ()) or refuse_ship(view, order)
 
 
 def _strangers(view: View, units: tuple[int, ...], hexes: tuple[int, ...]) -> Refusal | None:
@@ -75,10 +101,8 @@ def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event
             plan_strike(turn, order)
         case Prepare():
             plan_preparation(turn, order)
-        case Allot():
-            plan_air(turn, order)
-        case Regroup():
-            do_regroup(turn, order)
+        case Allot() | Regroup() | Share() | Ship():
+            _staff_work(turn, order)
         case Blow() | Repair():
             do_bridge(turn, order)
         case End():
@@ -89,6 +113,18 @@ def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event
         raise RuntimeError("a rule changed the state without an event to tell it")
     turn.state.scratch.clear()  # on a view: what was worked out on the way may no longer be true
     return turn.state, turn.events
+
+
+def _staff_work(turn: Turn, order: Allot | Regroup | Share | Ship) -> None:
+    match order:
+        case Allot():
+            plan_air(turn, order)
+        case Regroup():
+            do_regroup(turn, order)
+        case Share():
+            do_share(turn, order)
+        case Ship():
+            do_ship(turn, order)
 
 
 __all__ = ["apply", "refusal", "refuse_actor"]

@@ -11,6 +11,7 @@ from game.rules.constraints import is_reserved, settle_constraints
 from game.rules.context import EVERYBODY, Turn
 from game.rules.marches import comes_from_afar, march_from_afar
 from game.rules.refit import fill_pools
+from game.rules.shipping import sail
 from game.rules.tables import combat_units, nearest, on_map, unit_table
 
 
@@ -23,11 +24,13 @@ def begin_arrivals(turn: Turn) -> None:
     fill_pools(turn)
     settle_constraints(turn)
     march_from_afar(turn)
+    sail(turn, side)
     for u in _with_status(turn, side, Status.FUTURE):
-        spec = turn.world.units[u]
-        if spec.entry >= 0 and _has_come(turn.state, u) and not is_reserved(turn.state, u):
+        door = turn.world.units[u].entry
+        by_ship = door >= 0 and turn.world.entries[door].lift_men > 0
+        if door >= 0 and not by_ship and _has_come(turn.state, u) and not is_reserved(turn.state, u):
             turn.ledger.place(u, -1, Status.WAITING)
-            turn.emit(EventCode.ARRIVED, side=side, unit=u, args=(spec.entry,), seen=1 << side)
+            turn.emit(EventCode.ARRIVED, side=side, unit=u, args=(door,), seen=1 << side)
     _release_by_date(turn, side)
 
 

@@ -21,7 +21,7 @@ from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
 from game.rules.drops import from_the_air
-from game.rules.guns import attack_guns, pool_of, shells_price
+from game.rules.guns import attack_guns, shells_price, stock_of
 from game.rules.losses import lose, report
 from game.rules.odds import ARMOURED, Case, attack_hexes, case_of
 from game.rules.results import Result, hold_needed, resolve, row_of
@@ -121,9 +121,9 @@ def _refuse_frontage(view: View, order: Attack) -> Refusal | None:
 
 def _refuse_support(view: View, order: Attack) -> Refusal | None:
     lead, side = order.units[0], view.viewer
-    pool = pool_of(view, lead)
-    if order.shells and (pool < 0 or view.attack_tons[pool] < shells_price(view, order)):
-        have = view.attack_tons[pool] if pool >= 0 else 0
+    stock = stock_of(view, lead)
+    if order.shells and (stock < 0 or view.attack_tons[stock] < shells_price(view, order)):
+        have = view.attack_tons[stock] if stock >= 0 else 0
         return Refusal(RefusalCode.NO_SHELLS, "7.5", lead, order.hex, shells_price(view, order), have)
     if order.air and not 0 <= order.air <= points_for(view, lead):
         return Refusal(RefusalCode.NO_AIR, "9.1", lead, order.hex, order.air, points_for(view, lead))
@@ -189,8 +189,8 @@ def _spend(turn: Turn, order: Attack) -> None:
     if order.shells:
         for gun in attack_guns(state, order):
             ledger.put("acts", gun, state.acts[gun] | ACT_ATTACKED)
-        pool = pool_of(state, order.units[0])
-        ledger.add("attack_tons", pool, -min(state.attack_tons[pool], shells_price(state, order)))
+        stock = stock_of(state, order.units[0])
+        ledger.add("attack_tons", stock, -min(state.attack_tons[stock], shells_price(state, order)))
     if order.air:
         spend_points(turn, order.units[0], order.air)
     for _, asset in ships_for(state, order.hex, state.side)[: int(order.naval)]:

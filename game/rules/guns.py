@@ -13,6 +13,7 @@ from game.model.terms import Level, Side, Supply, UnitKind
 from game.model.view import View
 from game.model.world import World
 from game.rules.command import army_of, in_command
+from game.rules.stocks import stock_of_units
 from game.rules.stores import pool_of_units
 from game.rules.tables import Ints, hex_table, on_map, unit_table
 
@@ -107,6 +108,11 @@ def pool_of(state: State, unit: int) -> int:
     Armies that draw on one pool share its shells, but not their guns (rule 7.19).
     """
     return pool_of_units(state.world, state.turn)[unit]
+
+
+def stock_of(state: State, unit: int) -> int:
+    """Index of the attack stock of a unit's army; -1 without any (rule 6.11)."""
+    return stock_of_units(state)[unit]
 
 
 def shells_price(state: State, order: Attack) -> int:

@@ -15,6 +15,7 @@ from game.model.terms import NOBODY, SIDES, MoveClass, Side, Status, Supply, Ter
 from game.model.world import World
 from game.rules.derive import derive
 from game.rules.points import points
+from game.rules.sources import PER_MILLE
 from game.rules.tables import STRENGTHS, Flags, Ints, combat_units, unit_table
 
 _DERIVED = ("top", "below", "zoc0", "zoc1")
@@ -126,9 +127,11 @@ def _ledgers(state: State) -> list[str]:
     ):
         counted = np.bincount(nation, state.array(name), nations).astype(np.int64)
         found += [f"nation {n}: {name} does not add up (11)" for n in np.flatnonzero(counted != total).tolist()]
-    for name in ("pool_men", "pool_tanks", "pool_tons", "attack_tons"):
+    for name in ("pool_men", "pool_tanks", "pool_tons", "attack_tons", "lift_men", "lift_vehicles"):
         found += [f"{name}[{i}] is overdrawn (11)" for i in np.flatnonzero(state.array(name) < 0).tolist()]
-    return found
+    damage = state.array("source_damage")
+    odd = np.flatnonzero((damage < 0) | (damage > PER_MILLE)).tolist()
+    return found + [f"{state.world.sources[i].id} has impossible damage (11)" for i in odd]
 
 
 def _points_left(state: State) -> list[str]:

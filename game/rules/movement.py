@@ -1,5 +1,5 @@
 """Chapter 3: marches. Rules 3.1 allowance, 3.3 enemy ground, 3.4 one-hex minimum, 3.5 halts,
-3.6 day marches, 3.7 exploitation limit; chapter 4: zones of control (4.2 stop, 4.3 zone to zone).
+3.6 day marches, 3.7 exploitation limit, 3.10 petrol; chapter 4: zones of control (4.2 stop, 4.3 zone to zone).
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from game.rules.visibility import spot_around
 def allowance(state: State, unit: int) -> int:
     """Rule 3.1: movement points a unit starts its turn with, after ground, supply and enemy aircraft."""
     move_class = state.world.units[unit].move_class
-    points = _points_of_day(state.world, state.turn)[move_class][state.supply[unit]]
+    points = _points_of_day(state.world, state.turn)[move_class][state.supply[unit]][state.dry[unit]]
     return points * _air_percent(state.world, state.harried[unit], move_class) // 100_000_000
 
 
@@ -40,7 +40,8 @@ def allowances(state: State, units: NDArray[np.intp]) -> NDArray[np.int32]:
     move_class = table.move_class[units]
     lost = (100 - state.world.rules.movement.day_march_percent) * state.array("harried")[units].astype(np.int64)
     share = np.where((move_class == MoveClass.MOTOR) | (move_class == MoveClass.MECH), 10_000 - lost, 10_000)
-    points: NDArray[np.int64] = of[move_class, state.array("supply")[units]] * share // 100_000_000
+    supply, dry = state.array("supply")[units], state.array("dry")[units]
+    points: NDArray[np.int64] = of[move_class, supply, dry] * share // 100_000_000
     return points.astype(np.int32)
 
 
@@ -51,10 +52,11 @@ def _air_percent(world: World, harried: int, move_class: int) -> int:
     return 10_000 - (100 - world.rules.movement.day_march_percent) * harried
 
 
-def _points_of_day(world: World, turn: int) -> list[list[int]]:
-    """Allowances by movement class and supply before enemy aircraft, in ten thousandths."""
+def _points_of_day(world: World, turn: int) -> list[list[list[int]]]:
+    """Allowances by movement class, supply and whether it is dry, before enemy aircraft, in ten thousandths."""
     return world.remember(("allowances", turn), lambda: [
-        [_points(world, turn, of) * share for share in _supply_percent(world, of)] for of in MoveClass
+        [[_points(world, turn, of) * share * fuel // 100 for fuel in _petrol_percent(world, of)]
+         for share in _supply_percent(world, of)] for of in MoveClass
     ])
 
 
@@ -71,6 +73,12 @@ def _supply_percent(world: World, move_class: MoveClass) -> tuple[int, int, int]
     if move_class in (MoveClass.MOTOR, MoveClass.MECH):
         return 100, rules.short_percent, rules.isolated_percent
     return 100, 100, 100
+
+
+def _petrol_percent(world: World, move_class: MoveClass) -> tuple[int, int]:
+    """Rule 3.10: what is left of the points with petrol, and without."""
+    driven = move_class in (MoveClass.MOTOR, MoveClass.MECH)
+    return 100, world.rules.logistics.dry_percent if driven else 100
 
 
 def step_prices(state: State, unit: int) -> Callable[[int, int], int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.rules import arrivals, drops, isolation, refit
+from game.rules import arrivals, consumption, drops, isolation, ports, refit
 from game.rules.context import Turn
 from game.rules.strikes import stand_down
 from game.rules.tables import active_units, in_contact
@@ -19,12 +19,17 @@ def end_of_turn(turn: Turn) -> None:
     refit.recover(turn, cut, contact)
     refit.wear(turn, contact)
     refit.replace(turn, contact)
+    ports.demolish(turn)
     arrivals.depart(turn)
     arrivals.release_by_contact(turn)
     _forget_the_day(turn)
 
 
 def _forget_the_day(turn: Turn) -> None:
-    """What units did today is forgotten; the changes go with the event that closes the turn."""
+    """What units did today settles what they use (rule 6.10), and is forgotten.
+
+    The changes go with the event that closes the turn.
+    """
     units = np.array(active_units(turn.state, turn.state.side), np.intp)
+    consumption.settle_postures(turn, units)
     turn.ledger.put_rows(("acts",), units, np.zeros((units.size, 1), np.int32))

@@ -11,7 +11,7 @@ from game.model.view import View
 from game.rules.context import Turn
 from game.rules.guns import army_guns
 from game.rules.losses import lose, report
-from game.rules.stores import pool_of_formation
+from game.rules.stocks import stock_of_formation
 
 PER_MILLE = 1000
 
@@ -32,9 +32,9 @@ def refuse_prepare(view: View, order: Prepare) -> Refusal | None:
         return Refusal(RefusalCode.REPEATED, "9.16", -1, order.hex)
     if view.world.board.terrain[order.hex] == Terrain.SEA:
         return Refusal(RefusalCode.TERRAIN, "9.16", -1, order.hex)
-    pool = pool_of_formation(view.world, body.index, view.turn)
-    have = view.attack_tons[pool] if pool >= 0 else 0
-    if pool < 0 or have < tons:
+    stock = stock_of_formation(view, body.index)
+    have = view.attack_tons[stock] if stock >= 0 else 0
+    if stock < 0 or have < tons:
         return Refusal(RefusalCode.NO_SHELLS, "9.16", -1, order.hex, tons, have)
     return None
 
@@ -43,7 +43,7 @@ def plan_preparation(turn: Turn, order: Prepare) -> None:
     """Write the order down for tomorrow; the shells go to the guns tonight."""
     side = turn.state.side
     tons = preparation_tons(turn.state, side)
-    turn.ledger.add("attack_tons", pool_of_formation(turn.world, order.formation, turn.state.turn), -tons)
+    turn.ledger.add("attack_tons", stock_of_formation(turn.state, order.formation), -tons)
     turn.ledger.put("prepare_hex", order.formation, order.hex + 1)
     args = (order.formation, tons)
     turn.emit(EventCode.PREPARATION_PLANNED, hex_=order.hex, args=args, seen=1 << side)
@@ -64,8 +64,8 @@ def preparations_due(turn: Turn) -> None:
         if fired and not _blind(turn):
             turn.ledger.put("shelled", target, turn.rules.preparation.shift)
         if not fired:
-            pool = pool_of_formation(turn.world, body.index, state.turn)
-            turn.ledger.add("attack_tons", pool, preparation_tons(state, side))
+            stock = stock_of_formation(state, body.index)
+            turn.ledger.add("attack_tons", stock, preparation_tons(state, side))
         seen = 3 if fired else 1 << side
         turn.emit(EventCode.PREPARED, hex_=target, args=(body.index, guns, int(fired)), seen=seen)
         if fired:

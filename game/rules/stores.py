@@ -1,4 +1,4 @@
-"""Rules 6.2 and 6.3: tons that come in, what the troops use, and the shells set aside for attacks."""
+"""Rules 6.2 and 6.3: tons that come in, what the troops use, and how they are shared; 6.19 sabotage."""
 
 from __future__ import annotations
 
@@ -8,46 +8,62 @@ from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import Side
 from game.model.world import SupplyPool, SupplySource, World
+from game.rules.consumption import uses
 from game.rules.context import Turn
-from game.rules.sources import is_open
+from game.rules.railways import is_fed
+from game.rules.shellfire import fire_percent
+from game.rules.sources import PER_MILLE, berths, is_open
+from game.rules.stocks import set_aside, share_out, stock_table, stocks_of, weight
 from game.rules.tables import Flags, on_map, unit_table
+
+HUNDREDTHS = 100
 
 
 def receive(turn: Turn, side: int) -> dict[int, int]:
-    """Fill and draw down the pools of a side; for those that cannot meet their use, the per cent they cover."""
-    covered = {pool.index: _balance(turn, pool) for pool in turn.world.pools if pool.side == side}
-    return {pool: percent for pool, percent in covered.items() if percent < 100}
+    """Fill and draw down the pools of a side; the per cent of its use that each army misses out on is below 100."""
+    covered: dict[int, int] = {}
+    for pool in turn.world.pools:
+        if pool.side == side:
+            covered |= _balance(turn, pool)
+    return {stock: percent for stock, percent in covered.items() if percent < 100}
 
 
 def tons_today(state: State, source: SupplySource) -> int:
-    """Rule 6.2: tons a source sends today, after sea state or enemy aircraft; 0 when it is shut."""
-    if not is_open(state, source):
+    """Rule 6.2: tons a source sends today, after all that holds them up; 0 when it is shut or not fed."""
+    if not is_open(state, source) or not is_fed(state, source):
         return 0
-    rules, weather = state.world.rules.supply, state.world.weather_on(state.turn)
-    share = 100
+    tons = source.tonnage(state.turn) * berths(state, source) // PER_MILLE
+    for share in _shares(state, source):
+        tons = tons * share // 100
+    return tons
+
+
+def _shares(state: State, source: SupplySource) -> tuple[int, int, int]:
+    """Per cent that the sea or aircraft, guns, and saboteurs leave of a source's tons."""
+    rules, weather = state.world.rules, state.world.weather_on(state.turn)
+    weathered = 100
     if source.kind == "beach":
-        share = rules.sea_percent[weather.sea]
+        weathered = rules.supply.sea_percent[weather.sea]
+    elif source.exposure:
+        weathered = rules.logistics.harbour_sea_percent[weather.sea]
     elif source.side == Side.GERMAN and source.kind != "port":
-        share = rules.interdiction_percent[weather.flying]
-    return source.tonnage(state.turn) * share // 100
+        weathered = rules.supply.interdiction_percent[weather.flying]
+    return weathered, 100 - fire_percent(state, source), 100 - state.sabotage[source.index]
 
 
 def daily_use(state: State, pool: SupplyPool) -> int:
-    """Rule 6.3: tons the units that draw on a pool use in a day; those at rest use less."""
-    rules = state.world.rules.supply
-    drawing = _drawing(state, pool)
-    at_rest = state.array("quiet") >= rules.rest_turns
-    weight = np.where(at_rest, rules.rest_percent, 100)[drawing]
-    men = int((state.array("men")[drawing] * weight).sum(dtype=np.int64))
-    tanks = int(((state.array("tanks") + state.array("light_tanks"))[drawing] * weight).sum(dtype=np.int64))
-    per_1000 = rules.allied_tons_per_1000_men if pool.side == Side.ALLIED else rules.german_tons_per_1000_men
-    return (men * per_1000 + tanks * 100 * rules.tons_per_10_tanks) // 100_000
+    """Rules 6.3 and 6.10: tons the units that draw on a pool use in a day."""
+    return int(uses(state)[drawing(state, pool)].sum()) // HUNDREDTHS
 
 
-def shell_room(state: State, pool: SupplyPool) -> int:
-    """Rule 6.3: the most shells a pool's armies can hold for attacks."""
-    men = int(state.array("men")[_drawing(state, pool)].sum(dtype=np.int64))
-    return men * state.world.rules.supply.shells_tons_per_1000_men // 1000
+def sabotage(turn: Turn, region: str, percent: int) -> None:
+    """Rule 6.19: this per cent of what the sources of a region would send is lost until it is set anew.
+
+    Nothing is emitted: the changes belong to the event of whoever set the saboteurs on.
+    """
+    for source in turn.world.sources:
+        if source.region == region:
+            turn.ledger.put("sabotage", source.index, percent)
 
 
 def pool_of_units(world: World, turn: int) -> tuple[int, ...]:
@@ -64,25 +80,39 @@ def pool_of_formation(world: World, formation: int, turn: int) -> int:
     return _pool_of(world, formation, world.formations[formation].side, turn)
 
 
-def _balance(turn: Turn, pool: SupplyPool) -> int:
-    """One day of a pool; the per cent of its use that it met."""
+def _balance(turn: Turn, pool: SupplyPool) -> dict[int, int]:
+    """One day of a pool; for each of its armies the per cent of its use that was met."""
     state, rules, p = turn.state, turn.rules.supply, pool.index
-    sources = [s for s in turn.world.sources if s.pool == p and s.side == pool.side]
-    come = sum(tons_today(state, s) for s in sources)
-    use = daily_use(state, pool)
-    shells = min(come * rules.ammunition_percent // 100, max(0, shell_room(state, pool) - state.attack_tons[p]))
+    come = sum(tons_today(state, s) for s in turn.world.sources if s.pool == p and s.side == pool.side)
+    wanted = _wanted(state, pool)
+    use = sum(wanted.values())
+    shells = set_aside(turn, pool, come)
     stock = state.pool_tons[p] + come - shells
-    used = min(use, stock)
+    armies = list(wanted)
+    given = list(wanted.values())
+    if use > stock:
+        given = share_out(stock, [wanted[a] * weight(state, a) for a in armies], given)
+    used = sum(given)
     # What stood in store before is never thrown away; only new stock finds the depots full.
     left = min(stock - used, max(use * rules.store_days, state.pool_tons[p]))
-    turn.ledger.add("attack_tons", p, shells)
+    turn.ledger.add("landed_tons", p, come)
     turn.ledger.put("pool_tons", p, left)
     turn.emit(EventCode.SUPPLIED, side=pool.side, args=(p, come, used, left), seen=1 << pool.side)
-    return used * 100 // use if use else 100
+    return {a: got * 100 // wanted[a] if wanted[a] else 100 for a, got in zip(armies, given, strict=True)}
 
 
-def _drawing(state: State, pool: SupplyPool) -> Flags:
-    pools = np.array(pool_of_units(state.world, state.turn), np.int32)
+def _wanted(state: State, pool: SupplyPool) -> dict[int, int]:
+    """Tons that each army of a pool uses today."""
+    here = drawing(state, pool)
+    of, tons = stock_table(state)[here], uses(state)[here]
+    total = np.bincount(of, tons, len(state.world.stocks)).astype(np.int64)
+    return {stock: int(total[stock]) // HUNDREDTHS for stock in stocks_of(state.world, pool.index)}
+
+
+def drawing(state: State, pool: SupplyPool) -> Flags:
+    """[U] units on the map that draw on a pool."""
+    pools = state.world.remember(("pool-table", state.turn), lambda: np.array(
+        pool_of_units(state.world, state.turn), np.int32))
     found: Flags = on_map(state) & (pools == pool.index) & unit_table(state.world).of[pool.side]
     return found
 

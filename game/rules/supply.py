@@ -15,9 +15,10 @@ from game.model.board import Bytes
 from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import MoveClass, Supply, enemy_of
-from game.rules import sources, stores
+from game.rules import ports, railways, shellfire, sources, stores, trucks
 from game.rules.context import Turn
 from game.rules.costs import by_bridges, cost_table
+from game.rules.stocks import stock_of_units
 from game.rules.tables import Ints, active_units, combat_units, unit_table
 
 BEYOND = 2**31 - 1  # distance where no source reaches
@@ -31,15 +32,20 @@ class SupplyMap(NamedTuple):
 
 
 def begin_supply(turn: Turn) -> None:
-    """Rules 6.1 to 6.5 at the start of the moving side's turn."""
+    """Rules 6.1 to 6.5 and 6.10 to 6.20 at the start of the moving side's turn."""
     side = turn.state.side
     sources.count_days(turn, side)
-    short_pools = stores.receive(turn, side)
-    _set_states(turn, side, short_pools)
+    ports.batter(turn, side)
+    railways.repair(turn, side)
+    shellfire.shell_beaches(turn, side)
+    short_armies = stores.receive(turn, side)
+    lines = supply_map(turn.state, side)
+    _set_states(turn, side, short_armies, lines.dist.data)
+    trucks.drive(turn, side, lines.dist)
 
 
 def supply_map(state: State, side: int) -> SupplyMap:
-    """Rule 6.4: lines from every open source of a side, over friendly ground alone.
+    """Rules 6.4 and 6.17: lines from every open source of a side, by rail and road over friendly ground alone.
 
     Pure; from a View it tells no more than the view holds.
     """
@@ -47,15 +53,26 @@ def supply_map(state: State, side: int) -> SupplyMap:
     size = world.board.grid.size
     dist, owner = np.empty(size, np.int32), np.empty(size, np.int32)
     heads = sources.heads(state, side)
-    hexes, named = np.array([h for h, _ in heads], np.int32), np.array([s for _, s in heads] + [-1], np.int32)
     ways = passable(state, side)
-    ways[hexes] = kernels.OPEN  # a unit on its own beach has a line, whoever stands around it
+    ways[[h for h, _ in heads]] = kernels.OPEN  # a unit on its own beach has a line, whoever stands around it
+    hexes, starts, named = _beginnings(state, side, heads)
     kernels.spread(
-        world.board.neighbours, carriage(state), ways,
-        hexes, np.zeros(len(hexes), np.int32), world.rules.supply.short_range, dist, owner,
+        world.board.neighbours, carriage(state), ways, hexes, starts, world.rules.supply.short_range, dist, owner,
     )
     dist[dist < 0] = BEYOND
-    return SupplyMap(dist, named[owner])
+    return SupplyMap(dist, np.append(named, -1)[owner])
+
+
+def _beginnings(state: State, side: int, heads: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
+    """Where lorries load: hexes, points used by rail to get there, and the source of each."""
+    rail = railways.trains(state, side, heads)
+    by_rail = rail.steps * state.world.rules.logistics.rail_percent // 100
+    hexes = np.array([h for h, _ in heads], np.int32)
+    named = np.array([s for _, s in heads], np.int32)
+    return (
+        np.concatenate([hexes, rail.hexes]), np.concatenate([np.zeros(len(heads), np.int32), by_rail]),
+        np.concatenate([named, rail.head]),
+    )
 
 
 def carriage(state: State) -> Bytes:
@@ -95,12 +112,11 @@ def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
     return int(found.dist[state.hex[unit]]) <= state.world.rules.supply.short_range
 
 
-def _set_states(turn: Turn, side: int, short_pools: dict[int, int]) -> None:
+def _set_states(turn: Turn, side: int, short_armies: dict[int, int], dist: Sequence[int]) -> None:
     """Rule 6.5: write the state of every unit whose state is a new one."""
     state = turn.state
-    dist = supply_map(state, side).dist.data
     units = active_units(state, side)
-    unserved = _unserved(state, units, dist, short_pools)
+    unserved = _unserved(state, units, dist, short_armies)
     for u in units:
         here, old = state.hex[u], state.supply[u]
         new = _state(state, u, dist[here])
@@ -111,15 +127,15 @@ def _set_states(turn: Turn, side: int, short_pools: dict[int, int]) -> None:
             turn.emit(EventCode.SUPPLY_STATE, side=side, unit=u, hex_=here, args=(old, new), seen=1 << side)
 
 
-def _unserved(state: State, units: list[int], dist: Sequence[int], short_pools: dict[int, int]) -> set[int]:
-    """Rule 6.5: whom a pool that covers only a part of its use leaves short.
+def _unserved(state: State, units: list[int], dist: Sequence[int], short_armies: dict[int, int]) -> set[int]:
+    """Rule 6.5: whom an army that is given only a part of its use leaves short.
 
     Troops in the line are served first, then those nearest to a source.
     """
-    pools = stores.pool_of_units(state.world, state.turn)
+    stocks = stock_of_units(state)
     left_out: set[int] = set()
-    for pool, covered in short_pools.items():
-        drawing = [u for u in units if pools[u] == pool]
+    for stock, covered in short_armies.items():
+        drawing = [u for u in units if stocks[u] == stock]
         queue = sorted(drawing, key=lambda u: (state.quiet[u] > 0, dist[state.hex[u]], u))
         men = sum(state.men[u] for u in queue) * covered // 100
         for u in queue:

@@ -225,7 +225,11 @@ def _private(world: World, owner: int) -> list[tuple[str, int]]:
     found = [(name, int(n)) for name in stores for n in nations]
     found += [(name, c.index) for c in world.constraints if c.side == owner for name in CONSTRAINT_FIELDS]
     found += [(name, owner) for name in SIDE_FIELDS] + [("orders", 0)]
-    found += [(name, p.index) for name in ("pool_tons", "attack_tons") for p in world.pools if p.side == owner]
+    found += [(name, p.index) for name in ("pool_tons", "landed_tons") for p in world.pools if p.side == owner]
+    stocks = [s for s, (pool, _) in enumerate(world.stocks) if world.pools[pool].side == owner]
+    found += [(name, s) for name in ("attack_tons", "allotment") for s in stocks]
+    found += [("sabotage", s.index) for s in world.sources if s.side == owner]
     found += [(name, a.index) for name in ASSET_FIELDS for a in world.assets if a.side == owner]
     found += [(name, f.index) for name in FORMATION_FIELDS for f in world.formations if f.side == owner]
-    return found + [("entered_men", e.index) for e in world.entries if e.side == owner]
+    doors = ("entered_men", "lift_men", "lift_vehicles")
+    return found + [(name, e.index) for name in doors for e in world.entries if e.side == owner]

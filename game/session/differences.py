@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from game.model.events import Event
+from game.model.oob import Formation
 from game.model.state import CONSTRAINT_FIELDS, NATION_FIELDS, SCALARS, SIDE_FIELDS, UNIT_FIELDS, State
 from game.model.terms import Nation, Side
 from game.model.world import World
 from game.text.names import inert
 
-_HEX_FIELDS = ("control", "crater", "zoc0", "zoc1", "top")
+_HEX_FIELDS = ("control", "crater", "railway", "zoc0", "zoc1", "top")
 
 
 def differences(found: State, expected: State, *, most: int = 10) -> list[str]:
@@ -56,11 +57,18 @@ def _owner(world: World, field: str, index: int) -> str:
         return Side(index).word
     tables = {
         "bridge_blown": world.board.bridges, "source_days": world.sources, "pool_tons": world.pools,
-        "attack_tons": world.pools, "taken_turn": world.objectives, "asset_used": world.assets,
+        "source_damage": world.sources, "sabotage": world.sources, "landed_tons": world.pools,
+        "attack_tons": _armies(world), "allotment": _armies(world), "lift_men": world.entries,
+        "lift_vehicles": world.entries, "taken_turn": world.objectives, "asset_used": world.assets,
         "entered_men": world.entries,
     } | dict.fromkeys(CONSTRAINT_FIELDS, world.constraints)
     rows = tables.get(field, ())
     return _row_name(world, rows[index]) if index < len(rows) else f"row {index}"
+
+
+def _armies(world: World) -> tuple[Formation, ...]:
+    """The army of each attack stock."""
+    return tuple(world.formations[army] for _, army in world.stocks)
 
 
 def _row_name(world: World, row: object) -> str:

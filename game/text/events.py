@@ -11,7 +11,7 @@ from game.hexgrid import DIRECTIONS
 from game.model.events import Event, EventCode, HaltCode
 from game.model.terms import SIDES, Flying, Ground, Outcome, Sea, Side, Sky, Supply
 from game.model.world import Weather, World
-from game.text import fire, orders
+from game.text import fire, logistics, orders
 from game.text.dates import DAYS
 from game.text.names import inert, listed
 from game.text.outcome import SIDE, SIDE_NOUN, outcome_sentence
@@ -265,6 +265,15 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.REGROUPED: _regrouped,
     EventCode.MARCH_SHELLED: fire.march_shelled,
     EventCode.DELAYED: orders.delayed,
+    EventCode.PORT_DEMOLISHED: logistics.demolished,
+    EventCode.HARBOUR_BATTERED: logistics.battered,
+    EventCode.SOURCE_OPENED: logistics.opened,
+    EventCode.RAILWAY: logistics.railway,
+    EventCode.ALLOTTED: logistics.allotted,
+    EventCode.SHIPPING_ORDER: logistics.shipping_order,
+    EventCode.SHIPS_WAIT: logistics.ships_wait,
+    EventCode.OUT_OF_PETROL: logistics.out_of_petrol,
+    EventCode.BEACH_SHELLED: logistics.beach_shelled,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
     EventCode.PINNED: _pinned,
 }

@@ -49,6 +49,8 @@ _SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.ALREADY_MOVED: "{unit} has moved already this turn",
     RefusalCode.HELD_BY_ORDER: "{unit} is ordered to hold its fortress and may not go to {hex}",
     RefusalCode.PINNED: "{unit} is pinned in its sector: {have} quiet days, and {need} are needed to go west to {hex}",
+    RefusalCode.ALLOTMENT: "an army can be given from {need} to {have} per cent of its need",
+    RefusalCode.NOT_QUEUED: "{unit} does not wait for a ship, and is not due within {need} days",
 }
 # Where one reason reads otherwise under another rule.
 _BY_RULE = {(RefusalCode.ZONE, "4.2"): "an enemy zone of control stops {unit} in {hex} for today"}

@@ -11,7 +11,7 @@ from game.model.orders import Allot, Prepare, Regroup, Strike
 from game.model.terms import MoveClass, SupportKind, UnitKind
 from game.model.world import Aim
 from game.rules import view_of
-from game.rules.stores import shell_room
+from game.rules.stocks import stock_room
 from game.scenario import data_dir, read_profile
 from tests.rules_fire.fire_world import DIV, US1, US3, A, G, asset, land
 from tests.rules_night.night_world import at, start, unit
@@ -27,7 +27,7 @@ def _position(*, assets=(), stock: int = 100, allied_place: str = "07-05", **cha
     )
     where = {"a": allied_place, "b": "07-04", "x": "06-04", "y": "06-05", "g": "08-05"}
     state = start(made, where, spotted={"x": 1, "y": 1})
-    state.attack_tons[0] = shell_room(state, made.pools[0]) * stock // 100
+    state.attack_tons[0] = stock_room(state, 0) * stock // 100
     return state
 
 

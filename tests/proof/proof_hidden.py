@@ -94,7 +94,8 @@ def _other_stores(state: State, viewer: int, rng: random.Random) -> None:
         state.pool_men[nation], state.pool_tanks[nation] = rng.randint(0, 9000), rng.randint(0, 300)
     for pool in world.pools:
         if pool.side == enemy:
-            state.pool_tons[pool.index], state.attack_tons[pool.index] = rng.randint(0, 9000), rng.randint(0, 900)
+            state.pool_tons[pool.index], state.landed_tons[pool.index] = rng.randint(0, 9000), rng.randint(0, 900)
+    _other_tons(state, enemy, rng)
     for name in SIDE_FIELDS:
         state.field(name)[enemy] = rng.randint(0, 9)
     for asset in world.assets:
@@ -102,4 +103,16 @@ def _other_stores(state: State, viewer: int, rng: random.Random) -> None:
             state.asset_used[asset.index] = rng.randint(0, 1)
     for entry in world.entries:
         if entry.side == enemy:
-            state.entered_men[entry.index] = rng.randint(0, 9000)
+            for name in ("entered_men", "lift_men", "lift_vehicles"):
+                state.field(name)[entry.index] = rng.randint(0, 9000)
+
+
+def _other_tons(state: State, enemy: Side, rng: random.Random) -> None:
+    """The shares of the enemy's armies and the work of saboteurs."""
+    world = state.world
+    for stock, (of, _) in enumerate(world.stocks):
+        if world.pools[of].side == enemy:
+            state.attack_tons[stock], state.allotment[stock] = rng.randint(0, 900), rng.randint(0, 100)
+    for source in world.sources:
+        if source.side == enemy:
+            state.sabotage[source.index] = rng.randint(0, 100)

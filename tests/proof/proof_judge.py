@@ -10,7 +10,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from game.model.constraints import Bond
-from game.model.orders import Allot, Attack, Blow, Enter, Focus, Move, Prepare, Regroup, Repair, Strike, UnitOrder
+from game.model.orders import (
+    Allot,
+    Attack,
+    Blow,
+    Enter,
+    Focus,
+    Move,
+    Prepare,
+    Regroup,
+    Repair,
+    Share,
+    Ship,
+    Strike,
+    UnitOrder,
+)
 from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON
 from game.model.terms import (
     EntryKind,
@@ -75,6 +89,10 @@ class _Judge:
                 yield from self.prepare(order)
             case Regroup():
                 yield from self.regroup(order)
+            case Share():
+                yield from self.share(order)
+            case Ship():
+                yield from self.ship(order)
 
     def strangers(self, order: UnitOrder) -> Iterator[int]:
         """Units and hexes that the game does not have."""
@@ -271,8 +289,8 @@ class _Judge:
     def support(self, order: Attack) -> Iterator[str]:
         supply, lead = self.rules.supply, order.units[0]
         price = (supply.allied_shells_tons if self.me == Side.ALLIED else supply.german_shells_tons) * len(order.units)
-        pool = self.pool(lead)
-        if order.shells and (pool is None or self.view.attack_tons[pool] < price):
+        stock = self.stock(lead)
+        if order.shells and (stock is None or self.view.attack_tons[stock] < price):
             yield "7.5"
         if order.air and not 0 <= order.air <= self.sorties(lead):
             yield "9.1"
@@ -292,6 +310,44 @@ class _Judge:
                     return pool.index
             formation = self.world.formations[formation].parent(self.view.turn)
         return mine[0].index if mine else None
+
+    def stock(self, unit: int) -> int | None:
+        return self.stock_of(self.world.units[unit].formation)
+
+    def stock_of(self, formation: int) -> int | None:
+        """The attack stock of the lowest superior that has one, by order or by history; else the side's first."""
+        mine = [i for i, (pool, _) in enumerate(self.world.stocks) if self.world.pools[pool].side == self.me]
+        while formation >= 0:
+            for stock in mine:
+                if self.world.stocks[stock][1] == formation:
+                    return stock
+            given = self.view.regrouped[formation]
+            formation = given - 1 if given else self.world.formations[formation].parent(self.view.turn)
+        return mine[0] if mine else None
+
+    def share(self, order: Share) -> Iterator[str]:
+        mine = [
+            i for i, (pool, army) in enumerate(self.world.stocks)
+            if army == order.army and self.world.pools[pool].side == self.me
+        ]
+        low, high = self.rules.logistics.allot_least, self.rules.logistics.allot_most
+        if not mine or not low <= order.percent <= high or self.view.allotment[mine[0]] + 100 == order.percent:
+            yield "6.11"
+
+    def ship(self, order: Ship) -> Iterator[str]:
+        view, spec = self.view, self.world.units[order.unit]
+        if spec.side != self.me:
+            yield "2.3"
+            return
+        waiting = [
+            u.index for u in self.world.units
+            if view.status[u.index] == Status.FUTURE and u.side == self.me and u.entry == spec.entry >= 0
+            and self.world.entries[u.entry].lift_men and u.arrival - view.turn <= self.rules.logistics.early_days
+        ]
+        ranks = {u: (view.queue[u], self.world.units[u].arrival, u) for u in waiting}
+        end = max if order.last else min
+        if order.unit not in waiting or (view.queue[order.unit] and ranks[order.unit] == end(ranks.values())):
+            yield "6.22"
 
     def ships(self, hex_: int) -> bool:
         grid, turn = self.world.board.grid, self.view.turn
@@ -357,9 +413,9 @@ class _Judge:
             return
         rules = self.rules.preparation
         tons = rules.allied_tons if self.me == Side.ALLIED else rules.german_tons
-        pool = self.store(order.formation)
+        stock = self.stock_of(order.formation)
         at_sea = self.world.board.terrain[order.hex] == Terrain.SEA
-        if self.view.prepare_hex[order.formation] or at_sea or pool is None or self.view.attack_tons[pool] < tons:
+        if self.view.prepare_hex[order.formation] or at_sea or stock is None or self.view.attack_tons[stock] < tons:
             yield "9.16"
 
     def regroup(self, order: Regroup) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from game.model.orders import Allot, Attack, Blow, Enter, Move, Prepare, Regroup, Repair, Strike, UnitOrder
+from game.model.orders import Allot, Attack, Blow, Enter, Move, Prepare, Regroup, Repair, Share, Ship, Strike, UnitOrder
 from game.model.state import ACT_ATTACKED, ACT_ENTERED
 from game.model.terms import MoveClass, Status, Terrain
 from game.model.view import View
@@ -337,3 +337,13 @@ def _bridge_in_a_zone(s: Spoiler) -> Iterator[UnitOrder]:
     yield from (Repair(b.hex, b.direction) for b in bridges if s.enemy_zone(near[b.hex][b.direction]))
 
 
+@breaks("6.11", "tons for a body that is no army of one's own, or beyond measure")
+def _strange_allotment(s: Spoiler) -> Iterator[UnitOrder]:
+    armies = {army for pool, army in s.view.world.stocks if s.view.world.pools[pool].side == s.view.viewer}
+    yield Share(min(armies), s.rng.choice((0, 5, 401, 999)))
+    yield from (Share(f.index, 120) for f in s.view.world.formations if f.index not in armies)
+
+
+@breaks("6.22", "a ship for a unit that waits for none")
+def _no_ship(s: Spoiler) -> Iterator[UnitOrder]:
+    yield from (Ship(u) for u in s.mine())

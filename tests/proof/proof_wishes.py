@@ -5,14 +5,29 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
-from game.model.orders import Allot, Attack, Blow, Enter, Focus, Move, Prepare, Regroup, Repair, Strike, UnitOrder
+from game.model.orders import (
+    Allot,
+    Attack,
+    Blow,
+    Enter,
+    Focus,
+    Move,
+    Prepare,
+    Regroup,
+    Repair,
+    Share,
+    Ship,
+    Strike,
+    UnitOrder,
+)
 from game.model.terms import Level, Status, Terrain
 from game.model.view import View
 
 
 def wish(view: View, rng: random.Random) -> UnitOrder:
     """A random order of the viewer."""
-    kind = rng.choices((_march, _attack, _enter, _strike, _bridge, _set_piece), (8, 6, 3, 1, 2, 1))[0]
+    kinds = (_march, _attack, _enter, _strike, _bridge, _set_piece, _share, _ship)
+    kind = rng.choices(kinds, (8, 6, 3, 1, 2, 1, 1, 1))[0]
     return kind(view, rng)
 
 
@@ -83,3 +98,14 @@ def _bridge(view: View, rng: random.Random) -> UnitOrder:
     ours = [b for b in view.world.board.bridges if view.holder(b.hex) == view.viewer]
     bridge = rng.choice(ours or view.world.board.bridges)
     return order(bridge.hex, bridge.direction)
+
+
+def _share(view: View, rng: random.Random) -> UnitOrder:
+    """An army's share: mostly one that has a stock."""
+    armies = [army for _, army in view.world.stocks]
+    army = rng.choice(armies) if rng.random() < 0.8 else rng.randrange(len(view.world.formations))
+    return Share(army, rng.choice((0, 25, 60, 100, 150, 400, 999)))
+
+
+def _ship(view: View, rng: random.Random) -> UnitOrder:
+    return Ship(_unit(view, rng, Status.FUTURE), rng.random() < 0.5)

@@ -9,7 +9,7 @@ import pytest
 from night_world import DULL, FAIR, at, begin, country, start, unit, world
 
 from game.model.events import EventCode
-from game.model.terms import Sea, Side, Supply, UnitKind
+from game.model.terms import Posture, Sea, Side, Supply, UnitKind
 from game.model.world import SupplySource
 from game.rules.invariants import difference
 from game.rules.sources import is_open
@@ -55,11 +55,12 @@ def test_6_2_the_sea_and_aircraft_cut_what_comes_in():
 
 def test_6_3_use_by_men_and_tanks_and_less_at_rest():
     land = world(unit("a", men=2000, tanks=50), unit("b", men=1000))
-    state = start(land, {"a": "08-04", "b": "09-04"}, quiet={"b": 5})
+    state = start(land, {"a": "08-04", "b": "09-04"}, posture={"a": Posture.DEFENCE, "b": Posture.REST})
     rules = land.rules.supply
-    expected = (2000 * rules.allied_tons_per_1000_men // 1000 + 50 * rules.tons_per_10_tanks // 10
-                + 1000 * rules.allied_tons_per_1000_men * rules.rest_percent // 100_000)
-    assert daily_use(state, land.pools[0]) == expected
+    kind, defence = land.rules.logistics.infantry_percent, land.rules.logistics.defence_percent
+    expected = (2000 * rules.allied_tons_per_1000_men * kind * defence // 10_000 + 5000 * rules.tons_per_10_tanks
+                * defence // 100 + 1000 * rules.allied_tons_per_1000_men * kind * rules.rest_percent // 10_000)
+    assert daily_use(state, land.pools[0]) == expected // 1000
     assert daily_use(state, land.pools[1]) == 0
 
 
@@ -68,7 +69,7 @@ def test_6_3_tons_come_in_are_used_and_set_aside_as_shells():
     before = start(land, {"a": "08-04"})
     turn = begin(before)
     begin_supply(turn)
-    use = 10_000 * land.rules.supply.allied_tons_per_1000_men // 1000
+    use = daily_use(before, land.pools[0])
     shells = min(1000 * land.rules.supply.ammunition_percent // 100, 240)
     assert turn.state.attack_tons[0] == shells
     assert turn.state.pool_tons[0] == min(1000 + 1000 - shells - use, max(1000, use * land.rules.supply.store_days))

@@ -37,6 +37,8 @@ SAMPLES = {
     EventCode.REPLACED: (20, 1),
     EventCode.MARCH_LOSS: (20, 1),
     EventCode.BOND_OVER: (0, 1),
+    EventCode.RAILWAY: (3,),
+    EventCode.SHIPS_WAIT: (0, 2, 5000),
 }
 
 
@@ -50,7 +52,9 @@ def evil_world() -> World:
     units = tuple(dataclasses.replace(u, name=EVIL + u.name) for u in WORLD.units)
     tables = {
         name: tuple(dataclasses.replace(row, name=EVIL) for row in getattr(WORLD, name))
-        for name in ("entries", "pools", "objectives", "assets", "leaders", "formations", "constraints")
+        for name in (
+            "entries", "pools", "sources", "objectives", "assets", "leaders", "formations", "constraints",
+        )
     }
     return dataclasses.replace(WORLD, board=board, units=units, **tables)
 

@@ -11,7 +11,7 @@ from game.model.terms import MoveClass, SupportKind
 from game.model.view import View
 from game.rules.air import points_for
 from game.rules.api import refusal
-from game.rules.guns import pool_of, shells_price
+from game.rules.guns import shells_price, stock_of
 from game.rules.odds import ARMOURED, case_of
 from game.rules.results import expectation
 from game.rules.ships import ships_for
@@ -110,10 +110,10 @@ class Attacking:
         return able[:room] + armour[:1]
 
     def _supported(self, view: View, order: Attack) -> Attack:
-        pool = pool_of(view, order.units[0])
+        stock = stock_of(view, order.units[0])
         return replace(
             order,
-            shells=self.habits.shells and pool >= 0 and view.attack_tons[pool] >= shells_price(view, order),
+            shells=self.habits.shells and stock >= 0 and view.attack_tons[stock] >= shells_price(view, order),
             air=min(1, points_for(view, order.units[0])),
             naval=bool(ships_for(view, order.hex, self.field.side)),
         )

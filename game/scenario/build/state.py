@@ -28,6 +28,8 @@ def build_state(world: World, coming: list[Arriving], setup: Setup) -> State:
         state.bridge_blown[bridge.index] = bridge.blown
     for pool in world.pools:
         state.pool_tons[pool.index] = pool.tons
+    for source in world.sources:
+        state.source_damage[source.index] = source.damage
     state.field("points")[0] = sum(o.points for o in world.objectives if state.control[o.hex] == Side.ALLIED)
     state.rebuild()
     return state

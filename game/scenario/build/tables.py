@@ -27,6 +27,7 @@ from game.scenario.schema.sections import (
     Goal,
     LandingPlan,
     Replacement,
+    SourcePoint,
     Supply,
     Support,
     Victory,
@@ -43,7 +44,7 @@ def build_weather(days: dict[dt.date, WeatherDay], start: dt.date, turns: int) -
 def build_entries(doors: dict[str, EntryDoor], grid: Grid) -> tuple[Entry, ...]:
     """The entries of the window, in file order."""
     return tuple(
-        Entry(i, key, d.name, d.side, d.kind, inside(grid, d.hexes), d.men_a_day)
+        Entry(i, key, d.name, d.side, d.kind, inside(grid, d.hexes), d.men_a_day, d.lift_men, d.lift_vehicles)
         for i, (key, d) in enumerate(doors.items())
     )
 
@@ -70,21 +71,26 @@ def build_supply(
     """Pools, and the sources that have a hex in the window."""
     index = {key: i for i, key in enumerate(data.pools)}
     pools = tuple(
-        SupplyPool(index[k], k, p.name, p.side, tuple(formations[a] for a in p.armies), p.tons)
+        SupplyPool(index[k], k, p.name, p.side, tuple(formations[a] for a in p.armies), p.tons, p.shells, p.trucks)
         for k, p in data.pools.items()
     )
-    sources: list[SupplySource] = []
-    for key, s in data.sources.items():
-        hexes = inside(grid, s.hexes)
-        if hexes:
-            tons = tuple(sorted((turn_of(start, day), amount) for day, amount in s.tons.items()))
-            number = len(sources)
-            sources.append(
-                SupplySource(
-                    number, key, s.name, s.side, s.kind, index[s.pool], hexes, tons, s.repair_days, s.open
-                )
-            )
-    return pools, tuple(sources)
+    placed = {key: hexes for key, s in data.sources.items() if (hexes := inside(grid, s.hexes))}
+    number = {key: i for i, key in enumerate(placed)}
+    return pools, tuple(
+        _source(number, key, data.sources[key], index[data.sources[key].pool], hexes, start)
+        for key, hexes in placed.items()
+    )
+
+
+def _source(
+    number: dict[str, int], key: str, s: SourcePoint, pool: int, hexes: tuple[int, ...], start: dt.date,
+) -> SupplySource:
+    tons = tuple(sorted((turn_of(start, day), amount) for day, amount in s.tons.items()))
+    fed_by = number.get(s.fed_by, -1) if s.fed_by else -1
+    return SupplySource(
+        number[key], key, s.name, s.side, s.kind, pool, hexes, tons, s.repair_days, s.open,
+        s.demolition, s.exposure, s.damage, fed_by, s.region,
+    )
 
 
 def build_support(

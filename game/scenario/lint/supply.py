@@ -27,7 +27,25 @@ def questions(scene: Scene) -> Iterator[Problem]:
         elif pool.side != source.side:
             fault = f"pool '{source.pool}' is {pool.side.word}, this source is {source.side.word}"
             yield part.problem(("sources", key, "pool"), fault)
+        yield from _harbour(part, key)
     yield from _none(scene, part)
+
+
+def _harbour(part: Part[Supply], key: str) -> Iterator[Problem]:
+    """What can be destroyed, by whom, and what brings the tons."""
+    sources, source = part.data.sources, part.data.sources[key]
+    if (source.exposure > 0) != (source.kind == "harbour"):
+        yield part.problem(("sources", key, "kind"), "a harbour, and no other source, has an exposure")
+    if source.demolition and source.kind != "port":
+        yield part.problem(("sources", key, "demolition"), "only a port can be demolished")
+    if source.damage and not (source.demolition or source.exposure):
+        yield part.problem(("sources", key, "damage"), "a source that cannot be destroyed cannot be damaged")
+    if source.fed_by is not None:
+        feeder = sources.get(source.fed_by)
+        if feeder is None:
+            yield part.problem(("sources", key, "fed_by"), unknown("source", source.fed_by, sources))
+        elif source.fed_by == key or feeder.side != source.side:
+            yield part.problem(("sources", key, "fed_by"), "a source is fed by another of its own side")
 
 
 def _armies(scene: Scene, part: Part[Supply]) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ Tons = Annotated[int, Whole(0, 1_000_000)]
 Points = Annotated[int, Whole(-10_000, 10_000)]
 Percent = Annotated[int, Whole(0, 100)]
 Range = Annotated[int, Whole(0, 200)]
+PerMille = Annotated[int, Whole(0, 1000)]
 
 
 class Frozen(Record):
@@ -103,6 +104,8 @@ class EntryDoor(Record):
     kind: Annotated[EntryKind, Word(EntryKind)]
     hexes: Hexes
     men_a_day: Annotated[int, Whole(0, 1_000_000)] = 0
+    lift_men: Annotated[int, Whole(0, 1_000_000)] = 0
+    lift_vehicles: Annotated[int, Whole(0, 1_000_000)] = 0
     note: Prose = ""
 
 
@@ -134,20 +137,27 @@ class Pool(Record):
     side: SideWord
     armies: Annotated[tuple[Slug, ...], Size(1, 100)]
     tons: Tons = 0
+    shells: Annotated[int, Whole(0, 400)] = 100
+    trucks: Tons = 0
     note: Prose = ""
 
 
 class SourcePoint(Record):
-    """A beach, port, depot or map-edge road that feeds a pool."""
+    """A beach, port, artificial harbour, depot or map-edge road that feeds a pool."""
 
     name: Name
     side: SideWord
-    kind: Annotated[str, OneOf(("beach", "port", "edge", "depot"))]
+    kind: Annotated[str, OneOf(("beach", "port", "edge", "depot", "harbour"))]
     pool: Slug
     hexes: Hexes
     tons: Annotated[dict[Date, Tons], Size(1, 120)]
     repair_days: Annotated[int, Whole(0, 400)] = 0
     open: Flag = True
+    demolition: PerMille = 0
+    exposure: PerMille = 0
+    damage: PerMille = 0
+    fed_by: Slug | None = None
+    region: Annotated[str, Line(40)] = ""
     note: Prose = ""
 
 
