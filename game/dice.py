@@ -33,6 +33,8 @@ class Purpose(IntEnum):
     ASTRAY = 35
     BOMBARDMENT = 36
     WAVES = 50
+    DRIFT = 37
+    SUNK = 38
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

@@ -52,7 +52,7 @@ class Entering:
             fit = [u for u in waiting if not units[u].support and not view.acts[u] & ACT_ATTACKED]
             foot = sorted((u for u in fit if units[u].kind not in ARMOURED), key=lambda u: (-view.men[u], u))[:most]
             armour = [u for u in fit if units[u].kind in ARMOURED][:1]
-            wave = (*foot, *armour)
+            wave = _in_boats(view, entry, (*foot, *armour))
             order = Attack(hex_, wave, naval=True)
             for candidate in (order, Attack(hex_, wave)):
                 if wave and wave not in self.assaulted and refusal(view, candidate) is None:
@@ -71,3 +71,15 @@ class Entering:
                     return order
             self.refused.add(u)
         return None
+
+
+def _in_boats(view: View, entry: Entry, units: tuple[int, ...]) -> tuple[int, ...]:
+    """As many of the units, in their order, as the boats of the beach carry in one wave (rule 10.13)."""
+    plan = view.world.landing_at(entry.index)
+    room = plan.wave if plan and plan.wave else sum(view.men[u] for u in units)
+    taken = []
+    for unit in units:
+        if view.men[unit] <= room:
+            taken.append(unit)
+            room -= view.men[unit]
+    return tuple(taken)

@@ -72,6 +72,9 @@ class EventCode(IntEnum):
     SHIPS_WAIT = 56
     OUT_OF_PETROL = 57
     BEACH_SHELLED = 58
+    BOMBARDED = 37
+    DRIFTED = 38
+    SUNK = 39
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -134,6 +137,9 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.SHIPS_WAIT: ("entry", "units", "men"),
     EventCode.OUT_OF_PETROL: ("pool", "units"),
     EventCode.BEACH_SHELLED: ("source", "percent", "men"),
+    EventCode.BOMBARDED: ("men", "guns"),
+    EventCode.DRIFTED: ("wanted", "to"),
+    EventCode.SUNK: ("tanks",),
 }
 
 

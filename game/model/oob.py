@@ -39,6 +39,9 @@ class UnitSpec:
     arrival: int  # turn on which it becomes available; 1 with a set-up hex: there from the start
     entry: int  # index into World.entries, -1 when set up on the map
     leaves: int = 0  # turn of a scheduled withdrawal or disbanding; 0 = none
+    works: int = 0  # 0 none, 1 field works, 2 some concrete, 3 heavily built
+    swimming: int = 0  # of its tanks, those that swim ashore
+    climbs: bool = False  # trained and equipped to land up a cliff
     disbands_into: int = -1  # formation that takes its men, -1 = they leave the game
     parts: tuple[str, ...] = ()  # source rows that this counter stands for
     fate: str = ""  # what became of it, for the reader; never executed

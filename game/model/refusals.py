@@ -50,6 +50,8 @@ class RefusalCode(IntEnum):
     # Logistics
     ALLOTMENT = 50
     NOT_QUEUED = 51
+    WAVE_FULL = 37
+    CLIFF = 38
 
 
 class Refusal(NamedTuple):

@@ -13,7 +13,7 @@ from typing import Annotated
 from game.model.bounds import Bounds, ByClass, Change, Count, Factor, Flag, Men, Percent, PerMille, Points, Shift
 from game.model.ruleset_air import Air, Naval, Preparation
 from game.model.ruleset_command import Command, Guns, Leaders
-from game.model.ruleset_landing import Airborne
+from game.model.ruleset_landing import Airborne, Assault, Bombardment
 from game.model.ruleset_logistics import Logistics
 from game.model.ruleset_orders import Deception, MarchesFromAfar, OrdersFromAbove, Resistance
 from game.model.ruleset_siege import Pocket
@@ -290,6 +290,8 @@ class Ruleset:
     preparation: Preparation
     landing: Landing
     airborne: Airborne
+    bombardment: Bombardment
+    assault: Assault
     sight: Sight
     pocket: Pocket
     deception: Deception

@@ -17,6 +17,7 @@ from game.model.terms import EntryKind, MoveClass, Status, Supply, enemy_of
 from game.model.view import View
 from game.rules import stacking
 from game.rules.air import points_for, spend_points
+from game.rules.assault import drifted, refuse_wave, under_cliffs, under_fire
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
@@ -42,7 +43,7 @@ def refuse_attack(view: View, order: Attack) -> Refusal | None:
         refused = _refuse_attacker(view, order, unit)
         if refused:
             return refused
-    return _refuse_frontage(view, order) or _refuse_support(view, order)
+    return _refuse_frontage(view, order) or refuse_wave(view, order) or _refuse_support(view, order)
 
 
 def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
@@ -97,6 +98,8 @@ def _refuse_afloat(view: View, order: Attack, unit: int) -> Refusal | None:
         return Refusal(RefusalCode.SUPPORT_CANNOT, "7.12", unit)
     if view.acts[unit] & ACT_ATTACKED:
         return Refusal(RefusalCode.ALREADY_ATTACKED, "7.12", unit)
+    if under_cliffs(view.world.board, order.hex) and not view.world.units[unit].climbs:
+        return Refusal(RefusalCode.CLIFF, "7.15", unit, order.hex)
     return None
 
 
@@ -141,10 +144,13 @@ def attack_subject(state: State, order: Attack) -> int:
 def do_attack(turn: Turn, order: Attack) -> None:
     """Resolve an attack and everything that follows from it."""
     state, combat = turn.state, turn.rules.combat
-    holding = state.combat_stack(order.hex)
     order = close_in(turn, order)
     if not order.units:
         return
+    if state.holder(order.hex) != enemy_of(state.side):
+        _land_unopposed(turn, order)
+        return
+    holding = state.combat_stack(order.hex)
     case = case_of(state, order)
     subject = attack_subject(state, order)
     die = turn.roll(Purpose.COMBAT, subject, combat.die)
@@ -167,20 +173,17 @@ def do_attack(turn: Turn, order: Attack) -> None:
 
 def close_in(turn: Turn, order: Attack) -> Attack:
     """What happens before the die is thrown; returns the attack as it is then made, by those who still can."""
-    _land_under_fire(turn, order, [u for u in order.units if turn.state.status[u] == Status.WAITING])
+    order = drifted(turn, order, attack_subject(turn.state, order))
+    under_fire(turn, order)
     return replace(order, units=tuple(u for u in order.units if turn.state.men[u] > 0))
 
 
-def _land_under_fire(turn: Turn, order: Attack, landing: list[int]) -> None:
-    """Rule 7.12: losses on the way in, by the guns of the hex."""
-    if not landing:
-        return
-    state, combat = turn.state, turn.rules.combat
-    guns = sum(state.guns[u] + state.at_guns[u] for u in state.stack(order.hex))
-    rate = min(combat.landing_loss_most, combat.landing_loss * guns)
-    for u in landing:
-        lost = lose(turn, u, state.men[u] * rate // PER_MILLE, tanks=state.tanks[u] * rate // PER_MILLE)
-        report(turn, u, lost)
+def _land_unopposed(turn: Turn, order: Attack) -> None:
+    """Rule 10.14: a wave that drifted to a stretch nobody holds comes ashore there."""
+    _spend(turn, order)
+    for u in order.units:
+        if stacking.room_for(turn.state, u, order.hex):
+            _step_in(turn, u, order.hex)
 
 
 def _spend(turn: Turn, order: Attack) -> None:

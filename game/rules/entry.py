@@ -12,6 +12,7 @@ from game.model.terms import EntryKind, Status, enemy_of
 from game.model.view import View
 from game.model.world import Entry
 from game.rules import stacking
+from game.rules.assault import under_cliffs
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.drops import come_down, drop_cohesion, jump
@@ -42,6 +43,8 @@ def refuse_enter(view: View, order: Enter) -> Refusal | None:
         return Refusal(RefusalCode.WRONG_ENTRY, "10.1", unit, order.hex)
     if view.holder(order.hex) == enemy_of(spec.side):
         return Refusal(RefusalCode.ENTRY_HELD, "10.1", unit, order.hex)
+    if under_cliffs(world.board, order.hex) and entry.kind == EntryKind.BEACH and not spec.climbs:
+        return Refusal(RefusalCode.CLIFF, "7.15", unit, order.hex)
     most = capacity(view, entry)
     if most and view.entered_men[entry.index] + view.men[unit] > most:
         return Refusal(RefusalCode.ENTRY_CAPACITY, "10.4", unit, order.hex, most, view.entered_men[entry.index])
@@ -79,15 +82,23 @@ def do_enter(turn: Turn, order: Enter) -> None:
     ledger.put("day_start", unit, here)
     ledger.put("quiet", unit, 0)
     _wear(turn, unit, entry.kind)
-    landing = turn.rules.landing
-    percent = landing.edge_mp_percent if entry.kind == EntryKind.EDGE else landing.landed_mp_percent
-    ledger.put("mp", unit, 0 if entry.kind == EntryKind.DROP else allowance(state, unit) * percent // 100)
+    ledger.put("mp", unit, points_left(state, unit))
     if not spec.support:
         take_hex(turn, here, spec.side)
     turn.emit(EventCode.ENTERED, unit=unit, hex_=here, args=(entry.index, state.men[unit]), seen=turn.seen_of(unit))
     if entry.kind == EntryKind.DROP:
         jump(turn, unit, order.hex, here)
     spot_around(turn, unit)
+
+
+def points_left(state: State, unit: int) -> int:
+    """Rules 10.1, 10.2, 10.3 and 10.17: movement points of a unit that has just come in."""
+    landing, index = state.world.rules.landing, state.world.units[unit].entry
+    kind, plan = state.world.entries[index].kind, state.world.landing_at(index)
+    if kind == EntryKind.DROP:
+        return 0
+    percent = landing.edge_mp_percent if kind == EntryKind.EDGE else landing.landed_mp_percent
+    return allowance(state, unit) * percent * (plan.exits if plan else 100) // 10_000
 
 
 def _turn_away(turn: Turn, unit: int, hex_: int) -> None:

@@ -13,6 +13,7 @@ from game.model.orders import Attack
 from game.model.state import State
 from game.model.terms import MoveClass, Side, Status, UnitKind, enemy_of
 from game.model.view import View
+from game.rules.assault import cleared, scaled
 from game.rules.command import army_of, grade_of, in_command
 from game.rules.guns import attack_guns, defence_guns
 from game.rules.ships import naval_shift, ships_for
@@ -53,6 +54,7 @@ class Cause(IntEnum):
     PREPARED = 44
     DRIVE = 45  # on the hold number: the attackers' commander
     DEFENCE = 46  # on the hold number: the defenders' commander
+    SPECIAL_ARMOUR = 35
 
 
 class Case(NamedTuple):
@@ -182,7 +184,9 @@ def _shifts(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
 def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[int, int]]:
     flat, rules = state.world.board.flat, state.world.rules
     shifts, target = rules.shifts, order.hex
-    posts = any(state.world.units[u].kind == UnitKind.STRONGPOINT for u in holding)
+    afloat = any(state.status[u] == Status.WAITING for u in order.units)
+    climbed = afloat and scaled(state, order)  # rule 7.15: behind the works and clear of the sand
+    posts = not climbed and any(state.world.units[u].kind == UnitKind.STRONGPOINT for u in holding)
     return [
         (Cause.TERRAIN, rules.terrain.of(flat.terrain[target]).shift),
         (Cause.RIVER, _river(state, order)),
@@ -191,7 +195,7 @@ def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
         (Cause.ENTRENCHED, shifts.entrenched * _entrenched(state, holding)),
         (Cause.STRONGPOINT, shifts.strongpoint * posts),
         (Cause.FORTRESS, (0, shifts.fortress_outer, shifts.fortress_core)[flat.fort[target]]),
-        (Cause.LANDING, shifts.sea_landing * any(state.status[u] == Status.WAITING for u in order.units)),
+        (Cause.LANDING, shifts.sea_landing * (afloat and not climbed)),
     ]
 
 
@@ -235,6 +239,7 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
         (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
         (Cause.BOMBED, state.bombed[order.hex]),
         (Cause.PREPARED, state.shelled[order.hex]),
+        (Cause.SPECIAL_ARMOUR, world.rules.assault.special_shift * cleared(state, order)),
     ]
 
 

@@ -28,6 +28,7 @@ RULES = {
     Cause.DEFENCE_GUNS: "7.5", Cause.BOMBED: "9.12", Cause.PREPARED: "9.16", Cause.COMMAND: "7.18",
     Cause.ARMIES: "7.19", Cause.NATIONS: "7.19", Cause.DRIVE: "7.20", Cause.DEFENCE: "7.20",
     Cause.SALIENT: "7.21", Cause.OVERLOOKED: "7.21",
+    Cause.SPECIAL_ARMOUR: "10.16",
 }
 
 
@@ -66,7 +67,7 @@ class Thrown(Dice):
 
     def __init__(self, die: int, hold: int) -> None:
         super().__init__(0)
-        self._lying = {Purpose.COMBAT: die, Purpose.HOLD: hold}
+        self._lying = {Purpose.COMBAT: die, Purpose.HOLD: hold, Purpose.DRIFT: SURE}  # no wave drifts in a preview
 
     def roll(self, turn: int, side: int, purpose: Purpose, subject: int, sides: int, draw: int = 0) -> int:
         """The number that lies there."""

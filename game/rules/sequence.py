@@ -10,6 +10,8 @@ from game.model.state import ACT_DEFENDED, ACT_RETREATED, State
 from game.model.terms import Status, enemy_of
 from game.rules.air import fly, harried
 from game.rules.arrivals import begin_arrivals
+from game.rules.assault import launch_swimmers
+from game.rules.bombardment import bombard
 from game.rules.context import Turn
 from game.rules.control import patrols
 from game.rules.movement import allowances
@@ -81,6 +83,8 @@ def _morning(turn: Turn) -> None:
     begin_supply(turn)
     _make_ready(turn)
     update_spotted(turn)
+    bombard(turn)
+    launch_swimmers(turn)
 
 
 def _changes_of_command(turn: Turn) -> None:

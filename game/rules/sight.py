@@ -9,7 +9,8 @@ import numpy as np
 
 from game.model.events import EventCode
 from game.model.state import State
-from game.model.terms import SIDES, Side, Status, enemy_of
+from game.model.terms import SIDES, EntryKind, Side, Status, UnitKind, enemy_of
+from game.model.world import World
 from game.rules.context import Turn
 from game.rules.tables import (
     Flags,
@@ -95,7 +96,28 @@ def _seen(state: State, units: Ints, side: int) -> Flags:
     where, enemy = state.array("hex"), enemy_of(side)
     here, eyes = where[units], where[combat_units(state, enemy)]
     seen: Flags = nearest(state.world, here, eyes) <= reach_of_sight(state, enemy)[here]
-    return seen
+    known: Flags = _posts_known(state.world, side)[units] & _beaches_of(state.world, enemy)[here]
+    return seen | known
+
+
+def _posts_known(world: World, side: int) -> Flags:
+    """[U] Rule 10.12: a side's strongpoints, which the enemy knows from photographs where he means to land."""
+    return world.remember(("posts", side), lambda: np.array(
+        [u.kind == UnitKind.STRONGPOINT and u.side == side for u in world.units], bool
+    ))
+
+
+def _beaches_of(world: World, side: int) -> Flags:
+    """[N] hexes of a side's beach entries, and those its waves may drift to."""
+    def make() -> Flags:
+        found = np.zeros(world.board.grid.size, bool)
+        for entry in world.entries:
+            if entry.side == side and entry.kind == EntryKind.BEACH:
+                plan = world.landing_at(entry.index)
+                found[[*entry.hexes, *(plan.drift_to if plan else ())]] = True
+        return found
+
+    return world.remember(("landing-hexes", side), make)
 
 
 def _spot(turn: Turn, unit: int, viewer: int) -> None:

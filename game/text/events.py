@@ -164,6 +164,26 @@ def _regrouped(event: Event, world: World) -> str:
     return "; ".join(part for part in (told, gone, still) if part) + "."
 
 
+def _bombarded(event: Event, world: World) -> str:
+    men, guns = event.args
+    words = losses_words(men, 0, guns)
+    what = f"{words} lost" if words else "nothing is lost"
+    where = f"{unit_name(world, event.unit)} at {place_name(world, event.hex)}"
+    return f"Ships and bombers prepare the landing against {where}: {what}."
+
+
+def _drifted(event: Event, world: World) -> str:
+    wanted, there = event.args
+    name = unit_name(world, event.unit)
+    if wanted == there:
+        return f"Wind and current carry the wave of {name} off its place at {place_name(world, there)}."
+    return f"Wind and current carry the wave of {name} from {place_name(world, wanted)} to {place_name(world, there)}."
+
+
+def _sunk(event: Event, world: World) -> str:
+    return f"{count(event.args[0], 'swimming tank')} of {unit_name(world, event.unit)} sink on the way in."
+
+
 def _objective(event: Event, world: World) -> str:
     objective, owner, points = event.args
     worth = f", worth {count(points, 'point')}" if points else ""
@@ -246,7 +266,10 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.STRIKE: _strike,
     EventCode.SCATTERED: _scattered,
     EventCode.ASTRAY: _astray,
-    EventCode.ARMY_CHANGED: fire.army_changed,
+    EventCode.REGROUPED: _regrouped,
+    EventCode.BOMBARDED: _bombarded,
+    EventCode.DRIFTED: _drifted,
+    EventCode.SUNK: _sunk,
     EventCode.OBJECTIVE: _objective,
     EventCode.OVERRUN: _overrun,
     EventCode.STAND_FAST: _stand_fast,
@@ -262,7 +285,7 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.PREPARATION_PLANNED: fire.preparation_planned,
     EventCode.PREPARED: fire.prepared,
     EventCode.CALLED_OFF: fire.called_off,
-    EventCode.REGROUPED: _regrouped,
+    EventCode.ARMY_CHANGED: fire.army_changed,
     EventCode.MARCH_SHELLED: fire.march_shelled,
     EventCode.DELAYED: orders.delayed,
     EventCode.PORT_DEMOLISHED: logistics.demolished,

@@ -22,6 +22,7 @@ CAUSES = {
     "prepared": "prepared by the army's guns this morning", "command": "out of command",
     "armies": "troops of two armies", "salient": "attacked out of a salient", "overlooked": "guns on a ridge beside it",
     "drive": "the attackers' commander", "defence": "the defenders' commander",
+    "special_armour": "flails and petards",
 }
 
 

@@ -46,6 +46,8 @@ _SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.OUT_OF_RANGE: "{hex} is out of range",
     RefusalCode.NO_FORMATION: "there is no such formation, or it has no units on the map",
     RefusalCode.SHARES: "the shares come to {have} per cent; none may be below 0 and all together not above {need}",
+    RefusalCode.WAVE_FULL: "the boats there carry no more than {need} men in one wave, and these are {have}",
+    RefusalCode.CLIFF: "{unit} is not trained to climb the cliffs of {hex}",
     RefusalCode.ALREADY_MOVED: "{unit} has moved already this turn",
     RefusalCode.HELD_BY_ORDER: "{unit} is ordered to hold its fortress and may not go to {hex}",
     RefusalCode.PINNED: "{unit} is pinned in its sector: {have} quiet days, and {need} are needed to go west to {hex}",

@@ -247,6 +247,7 @@ class _Judge:
             afloat = self.world.units[unit].side == self.me and self.view.status[unit] == Status.WAITING
             yield from self.afloat(order, unit) if afloat else self.ashore(order, unit)
         yield from self.width(order)
+        yield from self.boats(order)
         if order.units and all(self.world.units[u].side == self.me for u in order.units):
             yield from self.support(order)
 
@@ -273,6 +274,25 @@ class _Judge:
         on_its_beach = entry is not None and entry.kind == EntryKind.BEACH and order.hex in entry.hexes
         if not on_its_beach or spec.support or self.view.acts[unit] & ACT_ATTACKED:
             yield "7.12"
+        if self.steep(order.hex) and not spec.climbs:
+            yield "7.15"
+
+    def steep(self, hex_: int) -> bool:
+        """Whether the sea meets a hex under cliffs alone."""
+        board = self.world.board
+        sides = [int(board.cliff[hex_, d]) for d, n in enumerate(board.grid.neighbours[hex_])
+                 if n >= 0 and board.terrain[n] == Terrain.SEA]
+        return len(sides) > 0 and min(sides) == 1
+
+    def boats(self, order: Attack) -> Iterator[str]:
+        """Men of each beach in the wave against what its boats carry."""
+        for entry, plan in zip(self.world.entries, self.world.landings, strict=False):
+            wave = [
+                u for u in order.units
+                if self.world.units[u].entry == entry.index and self.view.status[u] == Status.WAITING
+            ]
+            if plan is not None and 0 < plan.wave < sum(self.view.men[u] for u in wave):
+                yield "10.13"
 
     def width(self, order: Attack) -> Iterator[str]:
         """Frontage by the hex the attackers come from; those afloat come from one."""
@@ -446,6 +466,8 @@ class _Judge:
             doors |= {n for h in entry.hexes for n in self.beside(h) if view.control[n] == self.me}
         if order.hex not in doors or self.enemy_in(order.hex):
             yield "10.1"
+        if entry.kind == EntryKind.BEACH and self.steep(order.hex) and not spec.climbs:
+            yield "7.15"
         if entry.kind in (EntryKind.BEACH, EntryKind.PORT) and entry.men_a_day:
             fair = self.rules.landing.sea_percent[self.world.weather_on(view.turn).sea]
             if view.entered_men[entry.index] + view.men[order.unit] > entry.men_a_day * fair // 100:

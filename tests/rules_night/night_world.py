@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import typing
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,7 @@ FAIR = Weather(Ground.DRY, Sky.CLEAR, Sea.CALM, Flying.FULL)
 DULL = Weather(Ground.DRY, Sky.OVERCAST, Sea.CALM, Flying.NONE)
 
 
+@cache
 def ruleset() -> Ruleset:
     """The ruleset of the game, read without the scenario room."""
     return _typed(Ruleset, yaml.safe_load(RULES.read_text(encoding="utf-8")))

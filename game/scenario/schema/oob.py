@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from game.model.terms import Level, MoveClass, Nation, Reliability, Side, UnitKind
-from game.scenario.schema.base import Date, Line, Name, OneOf, Prose, Record, Size, Slug, Whole, Word
+from game.scenario.schema.base import Date, Flag, Line, Name, OneOf, Prose, Record, Size, Slug, Whole, Word
 
 NationWord = Annotated[Nation, Word(Nation)]
 SideWord = Annotated[Side, Word(Side)]
@@ -57,6 +57,9 @@ class UnitEntry(Record):
     light_tanks: Tanks = 0
     guns: Barrels = 0
     at_guns: Barrels = 0
+    works: Annotated[int, Whole(0, 3)] = 0
+    swimming: Tanks = 0
+    climbs: Flag = False
     quality: Rating
     move: Annotated[MoveClass, Word(MoveClass)]
     arrives: Date
