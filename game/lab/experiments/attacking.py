@@ -75,8 +75,8 @@ class Attacking:
 
     def _bound(self, view: View) -> int:
         """Hexes to go beyond which nobody drives on while enemies stand behind."""
-        behind = [self.field.left[view.hex[u.index]] for u in self.world.units if self.field.stands(view, u)]
-        return max(behind, default=0) - self.habits.abreast
+        behind = max((self.field.left[h] for h in self.field.foes(view)), default=0)
+        return behind - self.habits.abreast
 
     def _attacks(self, look: Look) -> Orders:
         """The best attack there is, until none is good enough."""

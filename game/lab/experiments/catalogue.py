@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from game.lab.experiments.corps import CORPS
+from game.lab.experiments.fortresses import BREST, CHERBOURG
+from game.lab.experiments.landing import D_DAY
+from game.lab.experiments.lanes import COBRA, GOODWOOD
+from game.lab.experiments.pockets import POCKET
 from game.lab.experiments.terms import Experiment
 
-EXPERIMENTS: Mapping[str, Experiment] = MappingProxyType({e.name: e for e in (CORPS,)})
+_ALL = (CORPS, COBRA, GOODWOOD, POCKET, CHERBOURG, BREST, D_DAY)
+EXPERIMENTS: Mapping[str, Experiment] = MappingProxyType({e.name: e for e in _ALL})

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.model.oob import UnitSpec
+import numpy as np
+from numpy.typing import NDArray
+
 from game.model.orders import Move, UnitOrder
 from game.model.terms import MoveClass, Side, Status, enemy_of
 from game.model.view import View
@@ -44,6 +46,7 @@ class Field:
         self.left = [min(grid.distance(h, goal) for goal in goals) for h in range(grid.size)]  # hexes to go
         mine = [u for u in world.units if u.side == side]
         self.units = [u.index for u in mine if not u.support]
+        self._theirs = [u.index for u in world.units if u.side == self.enemy and not u.support]
         self.guns = [u.index for u in mine if u.support and u.move_class != MoveClass.IMMOBILE]
 
     def free(self, view: View) -> list[int]:
@@ -79,15 +82,23 @@ class Field:
         """How many of the hexes around hold enemies."""
         return sum(view.holder(h) == self.enemy for h in self.near[hex_])
 
-    def stands(self, view: View, unit: UnitSpec) -> bool:
-        """Whether a unit is an enemy combat unit that is seen on the map."""
-        return unit.side == self.enemy and not unit.support and view.status[unit.index] == Status.ACTIVE
+    def foes(self, view: View) -> list[int]:
+        """Hexes of the enemy combat units that are seen, one a unit."""
+        found: list[int] = view.worked_out(
+            ("drill-foes", self.enemy),
+            lambda: [view.hex[u] for u in self._theirs if view.status[u] == Status.ACTIVE],
+        )
+        return found
 
     def front(self, view: View, hex_: int) -> int:
         """Hexes to the nearest enemy combat unit that is seen; 0 without any."""
-        grid = self.world.board.grid
-        seen = [view.hex[u.index] for u in self.world.units if self.stands(view, u)]
-        return min((grid.distance(hex_, h) for h in seen), default=0)
+        steps = view.worked_out(("drill-front", self.enemy), lambda: self._front(view))
+        return int(steps[hex_])
+
+    def _front(self, view: View) -> NDArray[np.int16]:
+        foes = self.foes(view)
+        crow = self.world.remember("drill-crow", lambda: _crow(self.world))
+        return crow[foes].min(axis=0) if foes else np.zeros(len(crow), np.int16)
 
     def follow(self, look: Look) -> Orders:
         """Guns and headquarters keep two hexes behind their own line."""
@@ -101,3 +112,9 @@ class Field:
     def _behind(self, view: View, hex_: int, unit: int) -> tuple[int, ...]:
         exposed = view.control[hex_] != self.side, view.zoc[self.enemy][hex_] > 0
         return (*exposed, max(2, self.front(view, hex_)))
+
+
+def _crow(world: World) -> NDArray[np.int16]:
+    """Hex steps between any two hexes [N, N]."""
+    grid = world.board.grid
+    return np.array([[grid.distance(a, b) for b in range(grid.size)] for a in range(grid.size)], np.int16)
