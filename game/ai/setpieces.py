@@ -121,14 +121,14 @@ class SetPieces:
         est, share = self.est, self.profile.regroup_share
         if not share:
             return
-        power = self._by_army()
-        for body in est.world.formations:
-            if body.side != est.side or body.level not in DIVISIONS:
+        power, line = self._by_army(), self._in_line()
+        for formation in sorted(line):
+            if est.world.formations[formation].level not in DIVISIONS:
                 continue
-            around, own = self._around(body.index, power), army_over(est.view, body.index)
+            around, own = self._around(line[formation], power), army_over(est.view, formation)
             total, most = sum(around.values()), max(around, key=lambda a: (around[a], -a), default=-1)
             if most >= 0 and own not in around and around[most] * 100 > share * total:
-                order = Regroup(body.index, most)
+                order = Regroup(formation, most)
                 if refusal(est.view, order) is None:
                     yield order, Reason("hold", around[most], "neighbours")
                     return
@@ -145,12 +145,17 @@ class SetPieces:
             found[army] = np.bincount(est.hex[mine], there[mine], size).astype(np.int64)
         return found
 
-    def _around(self, formation: int, power: dict[int, Ints]) -> dict[int, int]:
-        """Power of each army in the hexes next to a division's troops that stand in the line."""
-        est, turn = self.est, self.est.view.turn
-        hexes = sorted({
-            int(est.hex[u]) for u in est.active()
-            if formation in superiors(est.world, est.world.units[u].formation, turn) and est.to_enemy[est.hex[u]] <= 1
-        })
-        beside = sorted({n for h in hexes for n in est.world.board.grid.neighbours[h] if n >= 0} - set(hexes))
+    def _in_line(self) -> dict[int, set[int]]:
+        """For each formation the hexes in which its troops stand next to the enemy."""
+        est, found = self.est, dict[int, set[int]]()
+        for u in est.active():
+            here = int(est.hex[u])
+            if est.to_enemy[here] <= 1:
+                for formation in superiors(est.world, est.world.units[u].formation, est.view.turn):
+                    found.setdefault(formation, set()).add(here)
+        return found
+
+    def _around(self, hexes: set[int], power: dict[int, Ints]) -> dict[int, int]:
+        """Power of each army in the hexes next to these."""
+        beside = sorted({n for h in hexes for n in self.est.world.board.grid.neighbours[h] if n >= 0} - hexes)
         return {army: int(by_hex[beside].sum()) for army, by_hex in power.items() if beside and by_hex[beside].sum()}

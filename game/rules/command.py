@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from game.model.events import EventCode
 from game.model.oob import Leader
 from game.model.orders import Regroup
@@ -14,8 +16,11 @@ from game.model.view import View
 from game.model.world import World
 from game.rules.context import Turn
 from game.rules.stores import pool_of_formation
+from game.rules.tables import Flags, Ints, hex_table
 
 GONE = (Status.DESTROYED, Status.WITHDRAWN)
+_ACTIVE, _ISOLATED = int(Status.ACTIVE), int(Supply.ISOLATED)  # numpy is slow to compare with an enumeration
+_DESTROYED, _WITHDRAWN = int(Status.DESTROYED), int(Status.WITHDRAWN)
 DIVISIONS = (Level.DIVISION, Level.GROUP)
 
 
@@ -64,6 +69,36 @@ def _chain(world: World, formation: int, turn: int) -> tuple[tuple[int, int], ..
         if body.hq >= 0:
             found.append((body.hq, reach[body.level]))
     return tuple(found)
+
+
+def commanded(state: State) -> Flags:
+    """[U] :func:`in_command` for every unit at once; true off the map."""
+    world = state.world
+    chains = world.remember(("staff-table", state.turn), lambda: _table(world, state.turn))
+    where, places = state.array("hex"), hex_table(world)
+    status, cut = state.array("status"), state.array("supply") == _ISOLATED
+    found = (where < 0) | (chains[0].hq < 0)
+    for hq, reach in chains:
+        there = where[hq]
+        dq, dr = places.q[where] - places.q[there], places.r[where] - places.r[there]
+        near = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2 <= reach
+        on_map, gone = status[hq] == _ACTIVE, (status[hq] == _DESTROYED) | (status[hq] == _WITHDRAWN)
+        found |= (hq >= 0) & np.where(on_map, near & ~cut[hq], ~gone)
+    return found
+
+
+class _Rank(NamedTuple):
+    """For each unit the first, second ... headquarters that may command it (-1: none), and its reach."""
+
+    hq: Ints
+    reach: Ints
+
+
+def _table(world: World, turn: int) -> tuple[_Rank, ...]:
+    chains = [_staffs(world, turn)[u.formation] for u in world.units]
+    depth = max(1, *(len(chain) for chain in chains))
+    padded = [chain + ((-1, 0),) * (depth - len(chain)) for chain in chains]
+    return tuple(_Rank(*np.array([chain[i] for chain in padded], np.int32).reshape(-1, 2).T) for i in range(depth))
 
 
 def superiors(world: World, formation: int, turn: int) -> tuple[int, ...]:

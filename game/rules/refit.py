@@ -9,7 +9,7 @@ from game.model.oob import UnitSpec
 from game.model.ruleset import Recovery
 from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_MOVED, ACT_RETREATED, State
 from game.model.terms import MoveClass, Supply
-from game.rules.command import grade_of, in_command
+from game.rules.command import commanded, grade_of
 from game.rules.context import Turn
 from game.rules.losses import lose
 from game.rules.tables import active_units
@@ -21,8 +21,9 @@ STIRRED = ACT_MOVED | ACT_ATTACKED | ACT_ENTERED | ACT_RETREATED
 def recover(turn: Turn, cut: set[int], contact: set[int]) -> None:
     """Rules 8.1 and 8.2: cohesion comes back, and those who stayed dig on."""
     state, side, total = turn.state, turn.state.side, 0
+    led = commanded(state).tolist()
     for u in active_units(state, side):
-        gain = 0 if u in cut else cohesion_gain(state, u, beside_enemy=u in contact)
+        gain = 0 if u in cut else cohesion_gain(state, u, beside_enemy=u in contact, led=led[u])
         if gain:
             turn.ledger.strength(u, state.men[u], state.cohesion[u] + gain)
             total += gain
@@ -31,8 +32,11 @@ def recover(turn: Turn, cut: set[int], contact: set[int]) -> None:
     _sum_up(turn, EventCode.RECOVERED, total)
 
 
-def cohesion_gain(state: State, unit: int, *, beside_enemy: bool) -> int:
-    """Rule 8.1: what a night gives a unit that has a line, below its cap; none to one that attacked."""
+def cohesion_gain(state: State, unit: int, *, beside_enemy: bool, led: bool) -> int:
+    """Rule 8.1: what a night gives a unit that has a line, below its cap; none to one that attacked.
+
+    ``led``: it is in command (rule 7.18).
+    """
     rules, acts = state.world.rules.recovery, state.acts[unit]
     if acts & ACT_ATTACKED:
         return 0
@@ -41,7 +45,7 @@ def cohesion_gain(state: State, unit: int, *, beside_enemy: bool) -> int:
         gain += 0 if acts & STIRRED else rules.contact_defender_bonus
     elif not acts & STIRRED:
         gain = rules.reserve + state.world.rules.leaders.reserve_cohesion * (grade_of(state, unit).drive > 0)
-    if not in_command(state, unit):
+    if not led:
         gain = gain * state.world.rules.command.recovery_percent // 100
     return max(0, min(gain, _cap(rules, state.world.units[unit]) - state.cohesion[unit]))
 

@@ -13,7 +13,7 @@ from game.model.orders import Regroup, from_text, to_text
 from game.model.refusals import RefusalCode
 from game.model.terms import MoveClass, Nation, Status, Supply, UnitKind
 from game.rules import apply, refusal, view_of
-from game.rules.command import army_of, grade_of, in_command
+from game.rules.command import army_of, commanded, grade_of, in_command
 from game.rules.guns import attack_guns, defence_guns
 from game.rules.invariants import difference
 from game.rules.odds import Cause, case_of
@@ -65,6 +65,18 @@ def test_7_18_a_unit_is_in_command_near_a_supplied_headquarters():
     assert in_command(_staffed(hq="", corps="13-09", status={"hq": Status.WAITING}), 0)
 
 
+def test_7_18_all_units_at_once_are_as_one_by_one():
+    positions = [
+        _staffed(), _staffed(hq="13-05"), _staffed(hq="13-01", corps="13-09"),
+        _staffed(supply={"hq": Supply.ISOLATED}), _staffed(supply={"hq": Supply.ISOLATED, "chq": Supply.ISOLATED}),
+        _staffed(hq="", corps="13-09", status={"hq": Status.DESTROYED}),
+        _staffed(hq="", corps="13-09", status={"hq": Status.WAITING}), _staffed(hq="", corps="", status={"chq": 4}),
+    ]
+    for state in positions:
+        assert commanded(state).tolist() == [in_command(state, u) for u in range(5)]
+    assert {in_command(state, 0) for state in positions} == {True, False}
+
+
 def test_7_18_out_of_command_guns_are_silent_attacks_weaker_and_nights_shorter():
     near, far = _staffed(), _staffed(hq="13-01", corps="13-09")
     order = attack(near, shells=True)
@@ -73,7 +85,7 @@ def test_7_18_out_of_command_guns_are_silent_attacks_weaker_and_nights_shorter()
     assert attack_guns(near, order) == [1] and attack_guns(far, order) == []
     assert defence_guns(near, at(near.world, "06-05"), A) == 200 and defence_guns(far, at(far.world, "06-05"), A) == 0
     near.cohesion[0] = far.cohesion[0] = 50
-    gains = [cohesion_gain(s, 0, beside_enemy=False) for s in (near, far)]
+    gains = [cohesion_gain(s, 0, beside_enemy=False, led=commanded(s).item(0)) for s in (near, far)]
     assert gains[0] > gains[1] == gains[0] * rules.command.recovery_percent // 100
 
 
@@ -147,7 +159,8 @@ def test_7_20_a_driving_commander_rests_his_reserves_better():
     assert grade_of(led, 0).drive == 1
     bonus = led.world.rules.leaders.reserve_cohesion
     led.cohesion[0] = plain.cohesion[0] = 50
-    assert cohesion_gain(led, 0, beside_enemy=False) == cohesion_gain(plain, 0, beside_enemy=False) + bonus
+    gains = [cohesion_gain(s, 0, beside_enemy=False, led=True) for s in (led, plain)]
+    assert gains[0] == gains[1] + bonus
 
 
 def test_7_20_commands_change_by_date():
