@@ -32,9 +32,10 @@ class Purpose(IntEnum):
     RELEASE = 14
     ASTRAY = 35
     BOMBARDMENT = 36
-    WAVES = 50
     DRIFT = 37
     SUNK = 38
+    WAVES = 50
+    TONS_SABOTAGED = 51
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

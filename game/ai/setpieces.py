@@ -8,6 +8,7 @@ import numpy as np
 
 from game.ai.aims import Ways
 from game.ai.estimate import Estimate, Ints
+from game.ai.quartermaster import rear_orders
 from game.model.orders import Allot, Focus, Prepare, Regroup, Strike, UnitOrder
 from game.model.terms import Level, SupportKind
 from game.model.world import SupportAsset
@@ -32,7 +33,8 @@ class SetPieces:
 
     def orders(self) -> Iterator[Proposal]:
         """Every order that is not refused."""
-        for order, reason in (*self._regroup(), *self._allot(), *self._prepare(), *self._strike()):
+        work = (*self._regroup(), *self._allot(), *self._prepare(), *self._strike(), *rear_orders(self.est))
+        for order, reason in work:
             if refusal(self.est.view, order) is None:
                 yield order, reason
 

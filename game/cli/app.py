@@ -232,6 +232,17 @@ def why(
 
 
 @app.command()
+def supply(
+    file: SaveArgument,
+    unit: Annotated[str, typer.Argument(help="A unit of the side to move, by its id: us-1id-16ir.")],
+) -> None:
+    """Say from where and how a unit is supplied, or what stops its line."""
+    from game.cli.ask import show_supply
+
+    show_supply(file, unit)
+
+
+@app.command()
 def points(file: SaveArgument) -> None:
     """Explain the points of a saved game, source by source."""
     from game.cli.ask import show_points

@@ -12,6 +12,7 @@ from game.model.world import World
 from game.rules import refusal
 from game.rules.points import point_sources
 from game.rules.preview import preview
+from game.rules.supply_reason import supply_reason
 from game.rules.victory import standing
 from game.rules.why import why_not
 from game.session.game import Game
@@ -22,6 +23,7 @@ from game.text.odds import odds_card
 from game.text.outcome import OUTCOME
 from game.text.points import points_by_kind, score_sentence
 from game.text.refusals import refusal_sentence
+from game.text.supply import supply_answer
 from game.text.why import march_answer
 
 
@@ -77,4 +79,17 @@ def show_why(file: Path, unit: str, goal: str) -> None:
     if hex_ < 0:
         raise BadInput(f"'{inert(goal, most=60)}' is no hex of this map; a hex is written ccc-rr.")
     for line in march_answer(why_not(view, index, hex_), world):
+        say(line)
+
+
+def show_supply(file: Path, unit: str) -> None:
+    """Print how a unit of the side to move is supplied, or why it is not; raises BadInput."""
+    game = open_game(file)
+    world, view = game.world, game.view(game.state.side)
+    index = world.unit_index(unit)
+    if index < 0:
+        raise BadInput(f"There is no unit '{inert(unit, most=60)}'.")
+    if world.units[index].side != view.viewer or not view.is_active(index):
+        raise BadInput(f"{inert(world.units[index].name)} is no unit on the map of the side whose turn it is.")
+    for line in supply_answer(supply_reason(view, index), world):
         say(line)

@@ -41,6 +41,8 @@ class Profile:
     air_swing: Weight  # per cent of the aircraft that a full attack stock moves to close support; 0 = none
     regroup_share: Weight  # per cent of the troops beside a division, of another army, to go over to it; 0 = never
     staff_reach: Weight  # hexes from as many of its troops as can be that a headquarters stands; 0 = as guns do
+    main_effort: Weight  # per cent of its need for the army with the weightiest aims; 100 = no more than others
+    hurry: Weight  # combat units of each beach's queue called forward at a time; 0 = the order of history
     # Lines
     hold_ratio: Weight  # own power wanted in a line hex against the threat
     hold_least: Weight  # men wanted in a line hex that faces anybody

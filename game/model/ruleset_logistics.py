@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from game.model.bounds import Bounds, ByClass, Count, Factor, PerMille
+from game.model.bounds import Bounds, ByClass, Count, Factor, Percent, PerMille
 
 Share = Annotated[int, Bounds(1, 1000)]  # per mille, never nothing: it is divided by
 
@@ -41,6 +41,7 @@ class Logistics:
     rail_dump_hexes: Count  # hexes from a source to a railway that begins there
     rail_repair_hexes: Count  # repaired a day
     rail_percent: Factor  # points of a line of supply for a hundred hexes of railway
+    sabotage_percent: Percent  # 6.19: of a source's tons lost on a day of sabotage
     # 6.20 and 3.10 trucks
     truck_range: Count  # points of a line up to which a unit needs no army trucks
     truck_points: Annotated[int, Bounds(1, 10_000)]  # length of the road for which a pool's trucks are counted

@@ -1,4 +1,4 @@
-"""Rules 6.2 and 6.3: tons that come in, what the troops use, and how they are shared; 6.19 sabotage."""
+"""Rules 6.2 and 6.3: tons that come in, what the troops use, and how they are shared."""
 
 from __future__ import annotations
 
@@ -54,16 +54,6 @@ def _shares(state: State, source: SupplySource) -> tuple[int, int, int]:
 def daily_use(state: State, pool: SupplyPool) -> int:
     """Rules 6.3 and 6.10: tons the units that draw on a pool use in a day."""
     return int(uses(state)[drawing(state, pool)].sum()) // HUNDREDTHS
-
-
-def sabotage(turn: Turn, region: str, percent: int) -> None:
-    """Rule 6.19: this per cent of what the sources of a region would send is lost until it is set anew.
-
-    Nothing is emitted: the changes belong to the event of whoever set the saboteurs on.
-    """
-    for source in turn.world.sources:
-        if source.region == region:
-            turn.ledger.put("sabotage", source.index, percent)
 
 
 def pool_of_units(world: World, turn: int) -> tuple[int, ...]:

@@ -15,7 +15,7 @@ from game.model.board import Bytes
 from game.model.events import EventCode
 from game.model.state import State
 from game.model.terms import MoveClass, Supply, enemy_of
-from game.rules import ports, railways, shellfire, sources, stores, trucks
+from game.rules import ports, railways, saboteurs, shellfire, sources, stores, trucks
 from game.rules.context import Turn
 from game.rules.costs import by_bridges, cost_table
 from game.rules.stocks import stock_of_units
@@ -38,6 +38,7 @@ def begin_supply(turn: Turn) -> None:
     ports.batter(turn, side)
     railways.repair(turn, side)
     shellfire.shell_beaches(turn, side)
+    saboteurs.settle_sabotage(turn, side)
     short_armies = stores.receive(turn, side)
     lines = supply_map(turn.state, side)
     _set_states(turn, side, short_armies, lines.dist.data)
@@ -55,36 +56,57 @@ def supply_map(state: State, side: int) -> SupplyMap:
     heads = sources.heads(state, side)
     ways = passable(state, side)
     ways[[h for h, _ in heads]] = kernels.OPEN  # a unit on its own beach has a line, whoever stands around it
-    hexes, starts, named = _beginnings(state, side, heads)
+    begin = beginnings(state, side, heads)
     kernels.spread(
-        world.board.neighbours, carriage(state), ways, hexes, starts, world.rules.supply.short_range, dist, owner,
+        world.board.neighbours, carriage(state), ways, begin.hexes, begin.points, world.rules.supply.short_range,
+        dist, owner,
     )
     dist[dist < 0] = BEYOND
-    return SupplyMap(dist, np.append(named, -1)[owner])
+    return SupplyMap(dist, np.append(begin.sources, -1)[owner])
 
 
-def _beginnings(state: State, side: int, heads: list[tuple[int, int]]) -> tuple[Ints, Ints, Ints]:
-    """Where lorries load: hexes, points used by rail to get there, and the source of each."""
+class Beginnings(NamedTuple):
+    """Where lorries load: sources and railheads, one value for each."""
+
+    hexes: Ints
+    points: Ints  # used by rail to get there
+    sources: Ints
+    rail: Ints  # hexes by rail
+
+
+def beginnings(state: State, side: int, heads: list[tuple[int, int]]) -> Beginnings:
+    """Rules 6.4 and 6.17: where lines of supply begin on the road; ``heads`` are (hex, source) as in ``sources``."""
     rail = railways.trains(state, side, heads)
-    by_rail = rail.steps * state.world.rules.logistics.rail_percent // 100
-    hexes = np.array([h for h, _ in heads], np.int32)
-    named = np.array([s for _, s in heads], np.int32)
-    return (
-        np.concatenate([hexes, rail.hexes]), np.concatenate([np.zeros(len(heads), np.int32), by_rail]),
-        np.concatenate([named, rail.head]),
+    none = np.zeros(len(heads), np.int32)
+    return Beginnings(
+        np.concatenate([np.array([h for h, _ in heads], np.int32), rail.hexes]),
+        np.concatenate([none, rail.steps * state.world.rules.logistics.rail_percent // 100]),
+        np.concatenate([np.array([s for _, s in heads], np.int32), rail.head]),
+        np.concatenate([none, rail.steps]),
     )
 
 
 def carriage(state: State) -> Bytes:
     """Rule 6.4: [N, 6] what a step costs supply: lorries, or carriers where no lorry can go."""
-    def make(_blown: bytes) -> Bytes:
-        motor, foot = cost_table(state, MoveClass.MOTOR).array, cost_table(state, MoveClass.FOOT).array
-        carried = foot.astype(np.uint16) * state.world.rules.supply.carrying_percent // 100
-        table = np.where(motor > 0, motor, np.minimum(carried, 255)).astype(np.uint8)
-        table.setflags(write=False)
-        return table
+    return by_bridges(state, "carriage", lambda _blown: _carriage(state))
 
-    return by_bridges(state, "carriage", make)
+
+def whole_carriage(state: State) -> Bytes:
+    """:func:`carriage` with every bridge standing."""
+    def make() -> Bytes:
+        whole = state.copy()
+        whole.array("bridge_blown")[:] = 0
+        return carriage(whole)
+
+    return state.world.remember("whole-carriage", make)
+
+
+def _carriage(state: State) -> Bytes:
+    motor, foot = cost_table(state, MoveClass.MOTOR).array, cost_table(state, MoveClass.FOOT).array
+    carried = foot.astype(np.uint16) * state.world.rules.supply.carrying_percent // 100
+    table = np.where(motor > 0, motor, np.minimum(carried, 255)).astype(np.uint8)
+    table.setflags(write=False)
+    return table
 
 
 def passable(state: State, side: int) -> Bytes:

@@ -18,6 +18,7 @@ GOALS = {
     "support": "to support the line from {place}",
     "bombard": "to break the enemy at {place}",
     "land": "to come ashore at {place}",
+    "supply": "to feed the main effort",
 }
 # What decided between the order and its best alternative.
 FACTORS = {
@@ -30,6 +31,7 @@ FACTORS = {
     "strength": "the enemy is strongest there",
     "shells": "so far the shells go",
     "neighbours": "most of its neighbours are of that army",
+    "main effort": "its aims weigh most",
     "schedule": "it is next in the queue",
 }
 

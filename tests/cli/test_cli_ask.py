@@ -74,3 +74,17 @@ def test_why_says_what_is_wrong(
 def test_points_are_explained_source_by_source(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = tell(["points", str(morning)], capsys)
     assert "Where the Allied points come from" in shown and "if the game ended now (rule 12.4)" in shown
+
+
+def test_supply_names_source_and_way(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = tell(["supply", str(morning), "us-16ir"], capsys)
+    assert "is in full supply" in shown and "It is fed from Able beach" in shown and "(rule 6.5)" in shown
+
+
+@pytest.mark.parametrize(("unit", "words"), [
+    ("nobody", "There is no unit 'nobody'"), ("de-914gr", "is no unit on the map"),
+])
+def test_supply_says_what_is_wrong(
+    morning: Path, unit: str, words: str, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert words in tell(["supply", str(morning), unit], capsys, code=2)

@@ -9,6 +9,7 @@ import numpy as np
 from night_world import DULL, FAIR, at, begin, country, start, unit, world
 
 from game.dice import Dice
+from game.model.constraints import NEVER, Bond, Constraint
 from game.model.events import EventCode
 from game.model.oob import Formation
 from game.model.orders import Share, Ship
@@ -38,7 +39,7 @@ from game.rules.railways import is_fed, repair
 from game.rules.shellfire import fire_percent, shell_beaches
 from game.rules.sources import berths, count_days, is_open
 from game.rules.stocks import share_out, stock_of_units, stock_room
-from game.rules.stores import sabotage, tons_today
+from game.rules.stores import tons_today
 from game.rules.supply import begin_supply, supply_map
 
 A, G = Side.ALLIED, Side.GERMAN
@@ -334,15 +335,22 @@ def test_6_18_a_railhead_lives_by_the_line_that_feeds_it():
     assert tons_today(cut, sources[0]) == 400
 
 
-def test_6_19_sabotage_takes_its_share_of_a_region():
-    sources = (dataclasses.replace(world(unit("x", G)).sources[1], index=0, region="brittany"),)
-    land = world(unit("x", G), sources=sources, weather=DULL)
-    turn = begin(start(land, {"x": "03-03"}))
-    sabotage(turn, "maine", 30)
-    assert turn.ledger.changes == []
-    sabotage(turn, "brittany", 30)
-    assert tons_today(turn.state, sources[0]) == 400 * 70 // 100
-    assert view_of(turn.state, A).sabotage[0] == 0
+def _plan(chance: int, **changes) -> Constraint:
+    base = Constraint(0, "vert", "Vert", Bond.SABOTAGE, G, (), 1, 99, NEVER, NEVER, region="west", chance=chance)
+    return dataclasses.replace(base, **changes)
+
+
+def test_6_19_saboteurs_take_their_share_in_their_region():
+    sources = (dataclasses.replace(world(unit("x", G)).sources[1], index=0, region="west"),)
+    lost = world(unit("x", G)).rules.logistics.sabotage_percent
+    others = (_plan(100, region="east"), _plan(0), _plan(100, units=(0,)))
+    for plan, percent in ((_plan(100), lost), *((other, 0) for other in others)):
+        land = world(unit("x", G), sources=sources, weather=DULL, constraints=(plan,))
+        turn = begin(start(land, {"x": "03-03"}, side=G))
+        begin_supply(turn)
+        assert turn.state.sabotage[0] == percent
+        assert tons_today(turn.state, sources[0]) == 400 * (100 - percent) // 100
+        assert view_of(turn.state, A).sabotage[0] == 0
 
 
 # -------------------------------------------------------------------------------- 6.20, 3.10 trucks
