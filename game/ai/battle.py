@@ -69,7 +69,7 @@ class Battle:
 
     def _propose(self, view: View, target: int) -> None:
         self.scores.pop(target, None)
-        if view.holder(target) != self.est.enemy:
+        if view.holder(target) != self.est.enemy or not self.est.corridor[target]:
             return
         order = self._group(view, target)
         if order is None:
@@ -141,10 +141,11 @@ class Battle:
 
     def _variants(self, view: View, order: Attack) -> list[Attack]:
         """The same attack with shells, sorties and salvoes where there are any."""
-        found, flown = [], points_for(view, order.units[0]) > 0
+        charge = self.est.charge
+        found, flown = [], charge.air and points_for(view, order.units[0]) > 0
         if flown:
             found.append(replace(order, air=1))
-        supported = replace(order, naval=bool(ships_for(view, order.hex, self.est.side)))
+        supported = replace(order, naval=charge.naval and bool(ships_for(view, order.hex, self.est.side)))
         stock = stock_of(view, order.units[0])
         if stock >= 0 and view.attack_tons[stock] >= shells_price(view, order):
             supported = replace(supported, shells=True)

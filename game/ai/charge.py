@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from game.model.orders import Task
-from game.model.world import World
+from game.rules.formations import units_under
+
+__all__ = ["EVERYTHING", "PHASES", "WHOLE", "Charge", "units_under"]
 
 EVERYTHING = ("enter", "flee", "advance", "posts", "attack", "exploit", "advance", "relieve", "guns", "strike")
 PHASES: dict[Task, tuple[str, ...]] = {
     Task.ATTACK: EVERYTHING[:-1],
-    Task.MOVE: ("enter", "flee", "advance", "posts", "relieve", "guns"),
+    Task.MOVE: ("enter", "flee", "march", "guns"),
     Task.HOLD: ("enter", "flee", "posts", "relieve", "guns"),
     Task.DELAY: ("enter", "flee", "posts", "guns"),
     Task.RESERVE: ("enter", "flee", "relieve", "guns"),
     Task.REST: ("enter", "flee", "relieve", "guns"),
+    Task.RELIEVE: ("enter", "swap", "guns"),
 }
 
 
@@ -25,6 +28,11 @@ class Charge:
     units: frozenset[int] | None = None
     phases: tuple[str, ...] = EVERYTHING
     goal: int = -1
+    corridor: frozenset[int] | None = None  # hexes it may attack; None = all
+    resting: bool = False  # whoever can be spared goes out of the line, tired or not
+    relieves: frozenset[int] = frozenset()  # units to be taken over from
+    air: bool = True  # whether it may ask for aircraft, and for ships
+    naval: bool = True
 
     def has(self, unit: int) -> bool:
         """Whether a unit is under this command."""
@@ -32,15 +40,3 @@ class Charge:
 
 
 WHOLE = Charge()
-
-
-def units_under(world: World, formation: int, turn: int) -> frozenset[int]:
-    """Units of a formation and of all that is under it on a turn."""
-    found = set()
-    for spec in world.units:
-        above = spec.formation
-        while above >= 0 and above != formation:
-            above = world.formations[above].parent(turn)
-        if above == formation:
-            found.add(spec.index)
-    return frozenset(found)

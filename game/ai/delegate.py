@@ -7,17 +7,18 @@ nothing about the game's, so that the next one is proposed on what may be expect
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import cast
 
 from game.ai.charge import PHASES, WHOLE, Charge, units_under
 from game.ai.staff import Day
 from game.dice import Dice
-from game.model.orders import Attack, UnitOrder
+from game.model.orders import Attack, Task, UnitOrder
 from game.model.profile import Profile
 from game.model.view import View
 from game.rules.api import apply, refusal
-from game.rules.guns import shells_price, stock_of
 from game.rules.odds import case_of
+from game.rules.operations import corridor, next_goal
 from game.rules.results import expectation
 from game.session.player import WHOLE_SIDE, Limits, Mission, Reason
 
@@ -33,7 +34,7 @@ class ProfileStaff:
 
     def propose(self, view: View, mission: Mission, limits: Limits) -> list[tuple[UnitOrder, Reason]]:
         """Orders for this turn, in the sequence in which they are to be given."""
-        desk = _Desk(view, _charge(view, mission), limits)
+        desk = _Draft(view.copy(), _charge(view, mission, limits), limits)
         found: list[tuple[UnitOrder, Reason]] = []
         for order, reason in Day(lambda: desk.view, self.profile, desk.charge, desk.permits).orders():
             if refusal(desk.view, order) is None:
@@ -42,30 +43,50 @@ class ProfileStaff:
         return found
 
 
-def _charge(view: View, mission: Mission) -> Charge:
-    if mission.formation == WHOLE_SIDE:
+    def day(self, look: Callable[[], View], mission: Mission, limits: Limits) -> Iterator[tuple[UnitOrder, Reason]]:
+        """Orders for this turn, each thought of on the position its forerunners left."""
+        view = look()
+        desk = _Live(look, _charge(view, mission, limits), limits)
+        for order, reason in Day(desk.look, self.profile, desk.charge, desk.permits).orders():
+            desk.gave(order)
+            yield order, reason
+
+
+def _charge(view: View, mission: Mission, limits: Limits) -> Charge:
+    world, goals = view.world, (*mission.axis, mission.hex)
+    if mission.formation == WHOLE_SIDE and mission.units is None:
         return WHOLE
-    units = units_under(view.world, mission.formation, view.turn)
-    return Charge(units, PHASES[mission.task], mission.hex)
+    units = mission.units
+    if units is None:
+        units = units_under(world, mission.formation, view.turn)
+    return Charge(
+        units, PHASES[mission.task], next_goal(view, goals) if mission.hex >= 0 else -1,
+        corridor(world, goals) if mission.axis else None, mission.task is Task.REST,
+        units_under(world, mission.other, view.turn) if mission.other >= 0 else frozenset(),
+        limits.air, limits.naval,
+    )
 
 
 class _Desk:
-    """The private copy of the view, and what the mission has cost on it so far."""
+    """What a mission may cost, and has cost so far."""
 
     def __init__(self, view: View, charge: Charge, limits: Limits) -> None:
-        self.view, self.charge, self.limits = view.copy(), charge, limits
+        self.charge, self.limits, self.view = charge, limits, view
         units = view.world.units
         self.men = sum(view.men[u.index] for u in units if u.side == view.viewer and charge.has(u.index))
-        self.stock = view.attack_tons.tolist()
+        self.kept = [tons - tons * limits.shells // 100 for tons in view.attack_tons]
         self.lost = 0
+        self.spare(view)
+
+    def spare(self, view: View) -> View:
+        """The view with only those shells in it that the mission may use."""
+        self.view = view
+        for pool, kept in enumerate(self.kept):
+            view.attack_tons[pool] = max(0, view.attack_tons[pool] - kept)
+        return view
 
     def permits(self, order: Attack) -> bool:
-        """Whether an attack stays within the limits of the mission."""
-        stock = stock_of(self.view, order.units[0])
-        if order.shells and stock >= 0:
-            spent = self.stock[stock] - self.view.attack_tons[stock] + shells_price(self.view, order)
-            if spent * 100 > self.limits.shells * self.stock[stock]:
-                return False
+        """Whether an attack stays within the losses of the mission."""
         return self.limits.losses == 0 or (self.lost + self._price(order)) * PER_MILLE <= self.limits.losses * self.men
 
     def _price(self, order: Attack) -> int:
@@ -73,8 +94,36 @@ class _Desk:
         expected = expectation(self.view.world.rules.combat, case_of(self.view, order))
         return sum(self.view.men[u] for u in order.units) * expected.attacker_loss // PER_MILLE
 
-    def carry_out(self, order: UnitOrder) -> None:
-        """Take an order as given: the view becomes what may follow from it."""
+    def gave(self, order: UnitOrder) -> None:
+        """Count an order that is about to be given."""
         if isinstance(order, Attack):
             self.lost += self._price(order)
+
+
+class _Draft(_Desk):
+    """A desk with a private copy of the view, on which orders are carried out with dice of the staff's own."""
+
+    def carry_out(self, order: UnitOrder) -> None:
+        """Take an order as given: the view becomes what may follow from it."""
+        self.gave(order)
         self.view = cast(View, apply(self.view, order, Dice(STAFF_SEED))[0])
+
+
+class _Live(_Desk):
+    """A desk that looks at the game: one view for each order that was carried out."""
+
+    def __init__(self, look: Callable[[], View], charge: Charge, limits: Limits) -> None:
+        self._look, self._stale = look, False
+        super().__init__(look(), charge, limits)
+
+    def look(self) -> View:
+        """The view as it is now."""
+        if self._stale:
+            self._stale = False
+            self.spare(self._look())
+        return self.view
+
+    def gave(self, order: UnitOrder) -> None:
+        """Count an order that is about to be given; what is looked at next is another position."""
+        super().gave(order)
+        self._stale = True

@@ -190,7 +190,14 @@ class Estimate:
     def line(self) -> Ints:
         """Hexes that make up the line: own border that the enemy threatens, and objectives he has come near."""
         wanted = ((self.border & (self.threat > 0)) | (self.stakes > 0)) & (self.held != self.enemy)
-        return np.flatnonzero(wanted)
+        return np.flatnonzero(wanted & self.corridor)
+
+    @cached_property
+    def corridor(self) -> NDArray[np.bool_]:
+        """Hexes in which those in charge hold and attack: all, unless they have an axis."""
+        inside = np.full(self.near.shape[0], self.charge.corridor is None)
+        inside[list(self.charge.corridor or ())] = True
+        return inside
 
     @cached_property
     def rear(self) -> NDArray[np.int32]:

@@ -40,7 +40,8 @@ def free_units(est: Estimate) -> list[int]:
         here = view.hex[u]
         if not est.spec.mobile[u] or view.mp[u] <= 0 or is_held_fast(view, u):
             continue
-        if not zone[here] and not est.stakes[here]:
+        elsewhere = not est.corridor[here]  # those with an axis leave other ground to others
+        if elsewhere or (not zone[here] and not est.stakes[here]):
             free.append(u)
             continue
         left = spare.setdefault(here, int(est.own[here]) - int(est.need[here]))
@@ -149,7 +150,7 @@ def _prepare(est: Estimate, target: int, found: dict[int, int]) -> None:
 def _promising(est: Estimate, ways: Ways, lead: int) -> list[int]:
     """Enemy-held hexes on the border, best first: what they bring on the way to an aim for the power they cost."""
     way = ways.of(lead)
-    targets = np.flatnonzero((est.foe > 0) & (way < FAR))
+    targets = np.flatnonzero((est.foe > 0) & (way < FAR) & est.corridor)
     near = est.near[targets]
     ours = (near >= 0) & (est.control[near] == est.side) & est.land[near]
     by_road = np.where(ours, way[near] - way[targets][:, None], 0).max(axis=1, initial=0)

@@ -26,6 +26,7 @@ from game.model.terms import Level, MoveClass, Side, Supply, UnitKind
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.constraints import may_leave_ground
+from game.rules.formations import in_line, relief_in, relief_out, troops
 from game.rules.guns import pool_of
 from game.rules.supply import supply_map
 from game.session.player import Reason
@@ -51,7 +52,7 @@ class Day:
         phases = {
             "enter": self._enter, "flee": self._flee, "advance": self._advance, "posts": self._posts,
             "attack": self._attack, "exploit": self._exploit, "relieve": self._relieve, "guns": self._guns,
-            "strike": self._strike,
+            "strike": self._strike, "march": self._march, "swap": self._swap,
         }
         for name in self.charge.phases:
             yield from phases[name]()
@@ -168,13 +169,40 @@ class Day:
         for u in est.active():
             view = est.view = self.look()
             here = view.hex[u]
-            if view.cohesion[u] >= self.profile.tired_cohesion or not view.zoc[est.enemy][here] or view.mp[u] <= 0:
+            tired = self.charge.resting or view.cohesion[u] < self.profile.tired_cohesion
+            if not tired or not view.zoc[est.enemy][here] or view.mp[u] <= 0:
                 continue
             staying = sum(int(est.power[v]) for v in view.combat_stack(here) if v != u)
             if staying >= max(self.profile.hold_least, int(est.power[u])):
                 order = away(est, u, home, 3)
                 if order and self._ok(order):
                     yield order, Reason("relieve", view.cohesion[u], "cohesion", (), order.path[-1])
+
+    def _march(self) -> Iterator[Proposal]:
+        """Everybody straight to the goal, combat units first, as near as there is room."""
+        est = self._estimate()
+        if self.charge.goal < 0:
+            return
+        for u in est.active() + est.active(combat=False):
+            est.view = self.look()
+            if u in self.placed or not est.spec.mobile[u] or est.view.mp[u] <= 0:
+                continue
+            order = towards(est, u, self.charge.goal)
+            if order and self._ok(order):
+                self.placed.add(u)
+                yield order, Reason("close up", 0, "distance", (), order.path[-1])
+
+    def _swap(self) -> Iterator[Proposal]:
+        """Rule 16.5: fresh units march in beside tired ones, which then go out of the line."""
+        for tired in troops(self.look(), self.charge.relieves):
+            march = relief_in(self.look(), self.charge.units or (), tired) if in_line(self.look(), tired) else None
+            if march is None or not self._ok(march):
+                continue
+            came_from, here = self.look().hex[march.unit], self.look().hex[tired]
+            yield march, Reason("hold", 0, "cohesion", (), here)
+            out = relief_out(self.look(), tired, came_from)
+            if out and self._ok(out):
+                yield out, Reason("relieve", self.look().cohesion[tired], "cohesion", (), out.path[-1])
 
     def _guns(self) -> Iterator[Proposal]:
         """Headquarters and guns keep within reach of their own troops, out of the enemy's way."""

@@ -248,3 +248,51 @@ def points(file: SaveArgument) -> None:
     from game.cli.ask import show_points
 
     show_points(file)
+
+
+@app.command()
+def begin(
+    scenario: ScenarioArgument,
+    file: SaveArgument,
+    seed: SeedOption = 1944,
+) -> None:
+    """Begin a game and save it."""
+    from game.cli.command import begin as begin_game
+
+    begin_game(scenario, file, seed)
+
+
+@app.command()
+def order(
+    file: SaveArgument,
+    texts: Annotated[list[str], typer.Argument(metavar="ORDER...", help="Each order in quotes: 'move ...' 'end'.")],
+) -> None:
+    """Give orders to units, formations and operations, and save."""
+    from game.cli.command import give_orders
+
+    give_orders(file, texts)
+
+
+@app.command()
+def operations(file: SaveArgument) -> None:
+    """Print the operations of the side to move."""
+    from game.cli.command import show_operations
+
+    show_operations(file)
+
+
+@app.command("run")
+def run_days(
+    file: SaveArgument,
+    until: Annotated[list[str], typer.Option(help="What to run until: attack-failed, objective, date=1944-06-30 ...")],
+    operations: Annotated[Path | None, typer.Option(help="A file of operations to put into the book.")] = None,
+    side: Annotated[str, typer.Option(help="The side you lead: allied or german.")] = "allied",
+    opponent: Annotated[str, typer.Option(help="Who plays the other side.")] = "historical",
+    others: Annotated[str, typer.Option(help="What troops without an operation do: hold, attack, nothing ...")] = "",
+    halt: Annotated[list[str] | None, typer.Option(help="Call off this operation first.")] = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="Do not print the log of the days.")] = False,
+) -> None:
+    """Resolve days by the operations of a side until something happens, and save."""
+    from game.cli.command import Run, run
+
+    run(Run(file, tuple(until), operations, side, opponent, others, tuple(halt or ()), not quiet))

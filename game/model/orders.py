@@ -14,7 +14,8 @@ Hexes are grid indices and units world indices inside the program; texts use wri
     share us-3army 150
     ship us-2ad-cca first
     end
-    formation us-1id attack 091-22
+    formation us-1id attack 091-22 via 090-20
+    formation us-2id relieve us-1id
     mission us-vii-corps attack 074-10 losses 40
 """
 
@@ -145,6 +146,7 @@ class Task(Enum):
     REST = "rest"
     DELAY = "delay"
     RESERVE = "reserve"
+    RELIEVE = "relieve"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,8 @@ class FormationOrder:
     formation: int
     task: Task
     hex: int = -1
+    axis: tuple[int, ...] = ()  # hexes to be taken one after the other, before ``hex``
+    other: int = -1  # formation to be relieved
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +197,11 @@ def to_text(order: Order, world: World) -> str:
             return _staff_text(order, world)
         case End():
             return "end"
-        case FormationOrder(formation, task, target):
-            where = f" {hex_id(target)}" if target >= 0 else ""
-            return f"formation {world.formations[formation].id} {task.value}{where}"
+        case FormationOrder(formation, task, target, axis, other):
+            words = ["formation", world.formations[formation].id, task.value]
+            words += [world.formations[other].id] if other >= 0 else []
+            words += [hex_id(target)] if target >= 0 else []
+            return " ".join(words + (["via", *map(hex_id, axis)] if axis else []))
         case MissionOrder(formation, task, target, losses, shells):
             words = ["mission", world.formations[formation].id, task.value]
             words += [hex_id(target)] if target >= 0 else []
@@ -356,7 +362,17 @@ class _Reader:
         return Ship(unit, where == "last")
 
     def _formation(self) -> FormationOrder:
-        return FormationOrder(self._formation_index(), self._task(), self._hex() if self._peek() else -1)
+        order = FormationOrder(self._formation_index(), self._task())
+        if order.task is Task.RELIEVE:
+            order = replace(order, other=self._formation_index())
+        if self._peek() not in ("", "via"):
+            order = replace(order, hex=self._hex())
+        axis = []
+        if self._flag("via"):
+            axis.append(self._hex())
+            while self._peek():
+                axis.append(self._hex())
+        return replace(order, axis=tuple(axis))
 
     def _mission(self) -> MissionOrder:
         order = MissionOrder(self._formation_index(), self._task())

@@ -52,6 +52,11 @@ class RefusalCode(IntEnum):
     NOT_QUEUED = 51
     WAVE_FULL = 37
     CLIFF = 38
+    NO_GOAL = 80
+    NOT_IN_LINE = 81
+    NO_RELIEF = 82
+    NO_OPERATION = 83
+    NOT_DUE = 84
 
 
 class Refusal(NamedTuple):

@@ -15,6 +15,7 @@ from game.model.ruleset_air import Air, Naval, Preparation
 from game.model.ruleset_command import Command, Guns, Leaders
 from game.model.ruleset_landing import Airborne, Assault, Bombardment
 from game.model.ruleset_logistics import Logistics
+from game.model.ruleset_operations import Operations
 from game.model.ruleset_orders import Deception, MarchesFromAfar, OrdersFromAbove, Resistance
 from game.model.ruleset_siege import Pocket
 
@@ -298,3 +299,4 @@ class Ruleset:
     orders: OrdersFromAbove
     marches: MarchesFromAfar
     resistance: Resistance
+    operations: Operations

@@ -13,6 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.scenario.loading import bundle, check, load, load_bundle
+    from game.scenario.operations import read_operations
     from game.scenario.profiles import profile_names, read_profile
     from game.scenario.roots import data_dir, user_dir
     from game.scenario.schema.export import write_schemas
@@ -27,6 +28,7 @@ __all__ = [
     "load",
     "load_bundle",
     "profile_names",
+    "read_operations",
     "read_profile",
     "read_table",
     "user_dir",
@@ -39,6 +41,7 @@ _HOMES = {
     "load": "loading",
     "load_bundle": "loading",
     "profile_names": "profiles",
+    "read_operations": "operations",
     "read_profile": "profiles",
     "data_dir": "roots",
     "user_dir": "roots",

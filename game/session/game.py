@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
 from game import rules
 from game.dice import Dice, DiceKey
 from game.model.events import Event, EventCode
+from game.model.operation_text import standing_text
+from game.model.operations import Book, StandingOrder
 from game.model.orders import End, FormationOrder, MissionOrder, UnitOrder, to_text
 from game.model.refusals import Refusal
 from game.model.state import UNIT_FIELDS, State
 from game.model.terms import SIDES, Side
 from game.model.view import View
 from game.model.world import World
+from game.rules.formations import refuse_formation
+from game.rules.operations import kept, refuse_standing
 from game.session.chain import event_bytes, first_link, next_link
 from game.session.check import Check, check_from_environment
 from game.session.player import Limits, Mission, Reason, Staff
 
 OPENING = "opening"  # stands in the log for what happens before the first order
 _UNDO_DEPTH = 64
+_PATIENCE = 20  # orders of a staff that may be refused before its day is over
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,7 @@ class Step:
 
 
 Watcher = Callable[[Step], None]
+Done = tuple[UnitOrder, Reason, list[Event] | Refusal]  # an order of a staff, why, and what came of it
 
 
 class Journal(Protocol):
@@ -97,13 +103,15 @@ class Game:
     @classmethod
     def resume(
         cls, world: World, state: State, setting: Setting, *,
-        link: str, notice: str, watchers: Iterable[Watcher] = (), check: Check | None = None,
+        link: str, notice: str, books: tuple[Book, Book] = (Book(), Book()),
+        watchers: Iterable[Watcher] = (), check: Check | None = None,
     ) -> Game:
         """A game that goes on from a position in the middle; ``notice`` tells the player why."""
         game = cls.__new__(cls)
         game._begin(world, setting, watchers, state, check)
         game.base_link = game.link = link
         game.notice, game.resumed = notice, True
+        game.books = game.first_books = books
         return game
 
     def _begin(
@@ -115,10 +123,12 @@ class Game:
         self.state = start
         self.base_link = self.link = self.notice = ""
         self.resumed = False
+        self.first_books: tuple[Book, Book] = (Book(), Book())
         self.log: list[Entry] = []
         self._views: dict[int, View] = {}
         self._unseen: dict[int, list[Event]] = {int(side): [] for side in SIDES}
-        self._undo: deque[State] = deque(maxlen=_UNDO_DEPTH)
+        self.books: tuple[Book, Book] = (Book(), Book())  # standing operations of each side
+        self._undo: deque[tuple[State, tuple[Book, Book]]] = deque(maxlen=_UNDO_DEPTH)
         self._check = check or check_from_environment()
         self.journal: Journal | None = None
 
@@ -143,22 +153,50 @@ class Game:
         if self._reveals(order, before, events):
             self._undo.clear()
         else:
-            self._undo.append(before)
+            self._undo.append((before, self.books))
         return events
+
+    def stand(self, order: StandingOrder, *, note: str = "") -> Refusal | None:
+        """Enter a standing order in the book of the side whose turn it is; a refused one changes nothing."""
+        side = self.state.side
+        book, view = self.books[side], self.view(side)
+        refusal = refuse_standing(view, book, order)
+        if refusal is not None:
+            return refusal
+        before, books = self.state, self.books
+        new = kept(book, view, order)
+        self.books = (new, books[1]) if side == Side.ALLIED else (books[0], new)
+        self.dice.drawn.clear()
+        self._advance(standing_text(order, self.world), before, before, [], note)
+        self._undo.append((before, books))
+        return None
 
     def command(
         self, order: FormationOrder | MissionOrder, staff: Staff,
-    ) -> list[tuple[UnitOrder, Reason, list[Event] | Refusal]]:
-        """Have a staff turn a task into unit orders and carry them out; those that prove impossible are passed over."""
-        limits = Limits(order.losses, order.shells) if isinstance(order, MissionOrder) else Limits()
+    ) -> list[Done] | Refusal:
+        """Have a staff turn a task into unit orders and carry them out; a refused task changes nothing."""
+        view = self.view(self.state.side)
+        if isinstance(order, FormationOrder):
+            refusal = rules.refusal(view, End()) or refuse_formation(view, order)
+            if refusal is not None:
+                return refusal
+            mission = Mission(order.formation, order.task, order.hex, axis=order.axis, other=order.other)
+            return list(self.execute(mission, Limits(), staff, note=to_text(order, self.world)))
+        limits = Limits(order.losses, order.shells)
         mission = Mission(order.formation, order.task, order.hex)
-        side, turn, text = self.state.side, self.state.turn, to_text(order, self.world)
-        done: list[tuple[UnitOrder, Reason, list[Event] | Refusal]] = []
-        for unit_order, reason in staff.propose(self.view(side).copy(), mission, limits):
-            if isinstance(unit_order, End) or (self.state.turn, self.state.side) != (turn, side):
-                break  # a staff has no say in when its side's turn ends
-            done.append((unit_order, reason, self.submit(unit_order, note=text)))
-        return done
+        return list(self.execute(mission, limits, staff, note=to_text(order, self.world)))
+
+    def execute(self, mission: Mission, limits: Limits, staff: Staff, *, note: str) -> Iterator[Done]:
+        """Have a staff do its day's work, one order after the other; impossible ones are passed over."""
+        side, turn, refused = self.state.side, self.state.turn, 0
+        for unit_order, reason in staff.day(lambda: self.view(side).lent(), mission, limits):
+            if isinstance(unit_order, End) or refused > _PATIENCE:
+                return  # a staff has no say in when its side's turn ends
+            result = self.submit(unit_order, note=note)
+            refused += isinstance(result, Refusal)
+            yield unit_order, reason, result
+            if (self.state.turn, self.state.side) != (turn, side) or self.state.ended:
+                return
 
     @property
     def can_undo(self) -> bool:
@@ -169,7 +207,7 @@ class Game:
         """Take back the last order; returns its log entry, None when it cannot be taken back."""
         if not self._undo:
             return None
-        self.state = self._undo.pop()
+        self.state, self.books = self._undo.pop()
         self._views.clear()
         taken = self.log.pop()
         self.link = self.log[-1].link if self.log else self.base_link

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -36,14 +37,19 @@ class Mission:
     formation: int = WHOLE_SIDE
     task: Task = Task.ATTACK
     hex: int = -1
+    axis: tuple[int, ...] = ()  # hexes to be had one after the other on the way to ``hex``; they bound where it attacks
+    other: int = -1  # formation to be relieved
+    units: frozenset[int] | None = None  # these units, whatever formation they belong to
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a mission may cost this turn."""
+    """What a mission may cost this turn, and what it may use."""
 
     losses: int = 0  # per mille of its men; 0 = no limit
     shells: int = 100  # per cent of the army's attack stock
+    air: bool = True
+    naval: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +76,11 @@ class Staff(Protocol):
 
     def propose(self, view: View, mission: Mission, limits: Limits) -> list[tuple[UnitOrder, Reason]]:
         """Orders to be given in this sequence; later ones may prove impossible and are then passed over."""
+        ...
+
+    def day(self, look: Callable[[], View], mission: Mission, limits: Limits) -> Iterator[tuple[UnitOrder, Reason]]:
+        """Orders for this turn one at a time, each thought of when what came before it has been carried out.
+
+        ``look`` gives the view as it is now, for the staff to keep or to change.
+        """
         ...

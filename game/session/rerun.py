@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from game.dice import Purpose
+from game.model.operation_text import is_standing, standing_from_text
 from game.model.orders import FormationOrder, MissionOrder, OrderError, from_text
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.terms import Side
 from game.model.world import World
 from game.scenario import ScenarioError, load_bundle
+from game.session.books import read_books
 from game.session.check import Check, InvariantError
 from game.session.compare import events_differ
 from game.session.differences import differences
@@ -79,7 +81,7 @@ def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ())
         raise save_error(saved.path, "a journal of another version of the rules cannot be played on; use its last save")
     world, _start = _scenario(saved, older=True)
     try:
-        state = read_snapshot(world, saved.end)
+        state, books = read_snapshot(world, saved.end), read_books(saved.end, world)
     except ValueError as problem:
         raise save_error(saved.path, str(problem), line=saved.end_line, record="end") from None
     theirs, ours = saved.versions.get("game", "unknown"), versions()["game"]
@@ -89,7 +91,8 @@ def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ())
         "what came before cannot be replayed."
     )
     setting = Setting(saved.header["seed"], saved.players, saved.bundle)
-    return Game.resume(world, state, setting, link=saved.end["link"], notice=notice, watchers=watchers)
+    link = saved.end["link"]
+    return Game.resume(world, state, setting, link=link, notice=notice, books=books, watchers=watchers)
 
 
 def _scenario(saved: SaveFile, *, older: bool = False) -> tuple[World, State]:
@@ -108,18 +111,23 @@ def _begin(saved: SaveFile, watchers: list[Watcher], check: Check | None) -> Gam
     if saved.base is None:
         return Game(world, start, setting, watchers=watchers, check=check)
     try:
-        state = read_snapshot(world, saved.base)
+        state, books = read_snapshot(world, saved.base), read_books(saved.base, world)
         link, notice = saved.base.get("link"), saved.base.get("notice")
         if not isinstance(link, str) or not isinstance(notice, str):
             raise ValueError("it lacks its link or notice")
     except ValueError as problem:
         raise save_error(saved.path, str(problem), line=3, record="base") from None
-    return Game.resume(world, state, setting, link=link, notice=inert(notice), watchers=watchers, check=check)
+    notice = inert(notice)
+    return Game.resume(
+        world, state, setting, link=link, notice=notice, books=books, watchers=watchers, check=check,
+    )
 
 
 def _repeat(game: Game, number: int, order: SavedOrder, last: list[Step]) -> Difference | None:
     turn = game.state.turn
     try:
+        if is_standing(order.text):
+            return _repeat_standing(game, number, order, last)
         given = from_text(order.text, game.world)
     except OrderError as problem:
         return Difference(number, order.line, turn, order.text, f"is no order of this scenario: {inert(str(problem))}")
@@ -133,6 +141,15 @@ def _repeat(game: Game, number: int, order: SavedOrder, last: list[Step]) -> Dif
         side = Side(game.state.side).word
         sentence = refusal_sentence(result, game.world)
         return Difference(number, order.line, turn, order.text, f"is refused to the {side} side: {sentence}")
+    return _compare(number, order, last[0])
+
+
+def _repeat_standing(game: Game, number: int, order: SavedOrder, last: list[Step]) -> Difference | None:
+    """A standing order, which changes the book and not the position."""
+    refused = game.stand(standing_from_text(order.text, game.world), note=order.note)
+    if refused is not None:
+        sentence = refusal_sentence(refused, game.world)
+        return Difference(number, order.line, game.state.turn, order.text, f"is refused: {sentence}")
     return _compare(number, order, last[0])
 
 
@@ -164,9 +181,11 @@ def _compare_end(game: Game, saved: SaveFile) -> Difference | None:
         message = "its last link is not that of the last order"
         return Difference(number, saved.end_line, turn, "end of the save", message)
     try:
-        recorded = read_snapshot(game.world, saved.end)
+        recorded, books = read_snapshot(game.world, saved.end), read_books(saved.end, game.world)
     except ValueError as problem:
         return Difference(number, saved.end_line, turn, "end of the save", str(problem))
+    if books != game.books:
+        return Difference(number, saved.end_line, turn, "end of the save", "its book of operations is another")
     if found := differences(game.state, recorded, most=1):
         return Difference(number, saved.end_line, turn, "end of the save", found[0])
     return None

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from game.session.books import books_record
 from game.session.formats import SAVE_FORMAT, versions
 from game.session.game import Bundle, Entry, Game
 from game.session.packing import pack, unpack, wrap
@@ -82,7 +83,8 @@ def header_records(game: Game, kind: str) -> Iterator[Record]:
     texts = json.dumps(dict(bundle.texts), ensure_ascii=False, separators=(",", ":"))
     yield {"record": "scenario", "main": bundle.main, "data": pack(texts.encode())}
     if game.resumed:
-        yield {"record": "base", "link": game.base_link, "notice": game.notice, **snapshot(game.start)}
+        books = books_record(game.first_books, game.world)
+        yield {"record": "base", "link": game.base_link, "notice": game.notice, **books, **snapshot(game.start)}
 
 
 def order_record(number: int, entry: Entry) -> Record:
@@ -98,7 +100,8 @@ def save_records(game: Game) -> Iterator[Record]:
     yield from header_records(game, "save")
     for number, entry in enumerate(game.log):
         yield order_record(number, entry)
-    yield {"record": "end", "orders": len(game.log), "link": game.link, **snapshot(game.state)}
+    books = books_record(game.books, game.world)
+    yield {"record": "end", "orders": len(game.log), "link": game.link, **books, **snapshot(game.state)}
 
 
 def read_save(path: Path) -> SaveFile:

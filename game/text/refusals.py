@@ -53,6 +53,11 @@ _SENTENCES: dict[RefusalCode, str] = {
     RefusalCode.PINNED: "{unit} is pinned in its sector: {have} quiet days, and {need} are needed to go west to {hex}",
     RefusalCode.ALLOTMENT: "an army can be given from {need} to {have} per cent of its need",
     RefusalCode.NOT_QUEUED: "{unit} does not wait for a ship, and is not due within {need} days",
+    RefusalCode.NO_GOAL: "this task wants troops and, for a move or an attack, a hex to go to",
+    RefusalCode.NOT_IN_LINE: "the formation to be relieved has no troops in the line",
+    RefusalCode.NO_RELIEF: "nobody of the relief can march to {hex} today to take over from {unit}",
+    RefusalCode.NO_OPERATION: "there is no such operation, or it is over or under way already",
+    RefusalCode.NOT_DUE: "its days do not fit: it begins later, or ends before it begins or on a day gone by",
 }
 # Where one reason reads otherwise under another rule.
 _BY_RULE = {(RefusalCode.ZONE, "4.2"): "an enemy zone of control stops {unit} in {hex} for today"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from session_support import Wanderer, first_move, new_game, played
 
@@ -110,6 +112,9 @@ class _Staff:
     def propose(self, _view: object, _mission: object, _limits: object) -> list[tuple[object, Reason]]:
         reason = Reason("seize", 10, "ground", (Alternative(End(), 3),))
         return [(self.order, reason), (Move(self.order.unit, ()), reason), (End(), reason)]
+
+    def day(self, look: object, mission: object, limits: object) -> Iterator[tuple[object, Reason]]:
+        yield from self.propose(look, mission, limits)
 
 
 def test_a_formation_order_becomes_unit_orders_in_the_log() -> None:
