@@ -1,6 +1,7 @@
 """Values changed on the way in: ``supply.ammunition_percent=4``, for a what-if that needs no file of its own.
 
-A key is the path to one text of the rules, or of the scenario's own file, as people write it. The
+A key is the path to one text of the rules, or of the scenario's own file, as people write it; it may
+also lead to a list of texts, which is then given anew, its members parted by commas. The
 changed text is typed like any other, so a value out of bounds is a problem and not a surprise.
 """
 
@@ -26,6 +27,9 @@ def alter(root: Node, key: str, value: str) -> str:
     """
     path = steps_of(key)
     old, above = follow(root, path), follow(root, path[:-1])
+    if isinstance(old, Items) and _plain(old):
+        old[:] = [_text(word, old) for word in value.split(",") if word]
+        return ""
     if not isinstance(old, Text):
         return f"there is no value {shown(key)} to change"
     if value.endswith("%"):
@@ -33,8 +37,7 @@ def alter(root: Node, key: str, value: str) -> str:
         if not (share.isascii() and share.isdigit() and len(share) < 6 and whole.lstrip("-").isdigit()):
             return f"{shown(value)} of {shown(whole)} is no whole number"
         value = str(int(whole) * int(share) // 100)
-    new = Text(value)
-    new.line, new.col, new.plain = old.line, old.col, True
+    new = _text(value, old)
     if isinstance(above, Items) and isinstance(path[-1], int):
         above[path[-1]] = new
     elif isinstance(above, Table):
@@ -42,6 +45,24 @@ def alter(root: Node, key: str, value: str) -> str:
     return ""
 
 
+def add_list(root: Table, key: str) -> None:
+    """Give a map an empty list where it has none, so that it can be changed."""
+    word = Text(key)
+    word.line, word.col, word.plain = root.line, root.col, True
+    root.setdefault(word, Items(root.line, root.col))
+
+
 def leads_somewhere(root: Node, key: str) -> bool:
-    """Whether a key names a text of this tree."""
-    return isinstance(follow(root, steps_of(key)), Text)
+    """Whether a key names a text of this tree, or a list of texts."""
+    found = follow(root, steps_of(key))
+    return isinstance(found, Text) or (isinstance(found, Items) and _plain(found))
+
+
+def _plain(items: Items) -> bool:
+    return all(isinstance(item, Text) for item in items)
+
+
+def _text(value: str, place: Text | Items) -> Text:
+    new = Text(value)
+    new.line, new.col, new.plain = place.line, place.col, True
+    return new

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Any
 
-from game.scenario.changes import Changes, alter, leads_somewhere
+from game.scenario.changes import Changes, add_list, alter, leads_somewhere
 from game.scenario.loaded import Loaded, Part
 from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, written
 from game.scenario.older import modern
@@ -19,6 +19,7 @@ from game.scenario.schema.typed import typed
 
 CHANGES = "(changes)"  # stands for changes among the texts of a scenario, so that its digest tells them
 NO_CHANGES: Changes = MappingProxyType({})
+_LISTS = {"without"}  # keys of a scenario that may be changed though it leaves them out
 
 
 def gather(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) -> Loaded:
@@ -55,6 +56,8 @@ class _Gatherer:
 
     def all(self) -> None:
         """Header, sections and orders of battle."""
+        for key in self.changes.keys() & _LISTS:
+            add_list(self.root, key)
         self._change(self.root)
         self._header()
         for name, kind in SECTIONS.items():

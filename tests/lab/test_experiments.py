@@ -91,6 +91,15 @@ def test_single_values_of_a_scenario_can_be_changed() -> None:
     assert changed.digest != plain.digest
 
 
+def test_a_list_can_be_given_anew_and_left_out_constraints_named() -> None:
+    world, _ = load(TINY, {"supply.sea_percent": "90,80,70,60"})
+    assert world.rules.supply.sea_percent == (90, 80, 70, 60)
+    plain, _ = load(data_dir() / "campaign.yaml")
+    free, _ = load(data_dir() / "campaign.yaml", {"without": "c-res-2ss"})
+    assert "c-res-2ss" in [c.id for c in plain.constraints]
+    assert "c-res-2ss" not in [c.id for c in free.constraints]
+
+
 @pytest.mark.parametrize(
     ("key", "value", "said"),
     [
