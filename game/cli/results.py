@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from game.cli.screen import say, show
-from game.lab.results import losses, towns
+from game.lab.results import losses, tons, towns
 from game.lab.table import Table
 from game.model.terms import Outcome
 from game.model.world import World
@@ -27,6 +27,8 @@ def print_game(row: Row, world: World) -> None:
         show(towns(world, row["chronicle"]))
         say()
         show(losses(row["chronicle"]))
+        say()
+        show(tons(world, row["chronicle"]))
         say()
         show(points_table(row["sources"]))
     say()

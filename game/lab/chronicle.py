@@ -66,6 +66,8 @@ class Recorder:
         self._strengths(state)
         self._snapshots(state, day)
         self.pocket.day_ended(state, day)
+        for pool in self.world.pools:
+            self._data["tons"][pool.id].append(state.landed_tons[pool.index])
         self._data["points"].append(state.points)
         self._data["outcome"] = Outcome(state.outcome).word
         self._last_hex = where
@@ -92,6 +94,7 @@ class Recorder:
             "divisions_ashore": [],
             "men": {side.word: [] for side in Side},
             "afv": {side.word: [] for side in Side},
+            "tons": {p.id: [] for p in self.world.pools},
             "points": [],
             "outcome": Outcome.UNDECIDED.word,
         }

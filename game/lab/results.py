@@ -1,4 +1,4 @@
-"""What is printed after a game: towns by date and losses by nation, each beside history."""
+"""What is printed after a game: towns by date, losses by nation and tons by pool, each beside history."""
 
 from __future__ import annotations
 
@@ -24,6 +24,8 @@ class _Group(NamedTuple):
 
 _TAKEN = ("taken: from that day on the Allies held it for three days, or to the end; * lost again later",)
 _TANKS = ("tanks: with light tanks and assault guns; those that workshops have given back are left out",)
+_TONS = "tons_landed_cumulative"
+_BOOKED = {"us": "us", "gb": "gb_ca"}  # pools, and where the record books their tons
 _COMMONWEALTH = (Nation.GB, Nation.CA, Nation.PL, Nation.BE, Nation.NL, Nation.CZ)
 _GROUPS = (
     _Group("American", (Nation.US,), "us"),
@@ -68,6 +70,19 @@ def losses(chronicle: Chronicle, targets: Targets | None = None, record: Losses 
             rows.append((group.name, *(_count(value) for pair in pairs for value in pair)))
     columns = ("nation", "men", "in history", "of these prisoners", "in history", "tanks", "in history")
     return Table(f"Losses to {_date(day, targets)}", columns, tuple(rows), _TANKS)
+
+
+def tons(world: World, chronicle: Chronicle, targets: Targets | None = None, record: Losses | None = None) -> Table:
+    """Tons that came in for each pool to the last day played, and for the Allies beside history's."""
+    targets, record = targets or load_targets(), record or read_losses()
+    day = chronicle["days"][-1]
+    date, landed, rows = targets.day_zero + dt.timedelta(days=day), chronicle["tons"], []
+    for pool in world.pools:
+        history = record.at(_BOOKED.get(pool.id, ""), _TONS, date, "buildup")
+        rows.append((pool.name, _count(landed[pool.id][-1]), _count(history)))
+    allied = sum(landed[p.id][-1] for p in world.pools if p.side == Side.ALLIED)
+    rows.append(("All Allied", _count(allied), _count(record.at("allied", _TONS, date, "buildup"))))
+    return Table(f"Tons come in to {_date(day, targets)}", ("pool", "tons", "in history"), tuple(rows))
 
 
 def _sum(chronicle: Chronicle, key: str, group: _Group, day: int) -> float:

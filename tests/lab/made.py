@@ -20,7 +20,7 @@ def chronicle(days: int = 86, **changes: Any) -> dict[str, Any]:
         "control": dict.fromkeys((AVRANCHES, LE_MANS, BREST, CAEN), "1" * days),
         **series,
         "prisoners_in": {"cotentin": [0] * days, "pocket": [0] * days},
-        "divisions_ashore": [0] * days, "men": {}, "afv": {}, "points": [0] * days, "outcome": "undecided",
+        "divisions_ashore": [0] * days, "men": {}, "afv": {}, "tons": {}, "points": [0] * days, "outcome": "undecided",
         "pocket": {"closed": None, "divisions": [], "inside": 0, "escaped": 0, "cut_off": [0] * days},
     }
     return {**made, **changes}

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from game.lab.calibrate_records import Loss, Losses, read_losses
-from game.lab.results import losses, towns
+from game.lab.results import losses, tons, towns
 from tests.factory import tiny
 from tests.lab.made import NATIONS, chronicle, held, targets
 
@@ -47,3 +47,13 @@ def test_a_series_is_a_straight_line_between_its_rows() -> None:
 @pytest.mark.parametrize("who", ["us", "gb_ca_pl", "ca", "pl", "allied", "german"])
 def test_the_record_has_the_series_the_table_asks_for(who: str) -> None:
     assert read_losses().at(who, "casualties_ground")
+
+
+def test_tons_stand_beside_history_of_the_same_day() -> None:
+    world, _ = tiny()
+    landed = {"us": [0] * 24 + [250_000], "aok7": [0] * 24 + [9_000]}
+    table = tons(world, chronicle(25, tons=landed), targets())
+    assert table.title == "Tons come in to 30 June"
+    assert table.rows == (
+        ("First Army", "250,000", "289,827"), ("Seventh Army", "9,000", ""), ("All Allied", "250,000", "570,505"),
+    )
