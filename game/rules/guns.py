@@ -105,7 +105,7 @@ def _sum_guns(state: State, hex_: int, side: int) -> int:
 def pool_of(state: State, unit: int) -> int:
     """Index of the supply pool of a unit; -1 without any (rule 6.2).
 
-    Armies that draw on one pool share its shells, but not their guns (rule 7.19).
+    Armies that draw on one pool share neither guns nor shells (rules 7.19 and 6.11).
     """
     return pool_of_units(state.world, state.turn)[unit]
 

@@ -127,8 +127,13 @@ def _ledgers(state: State) -> list[str]:
     ):
         counted = np.bincount(nation, state.array(name), nations).astype(np.int64)
         found += [f"nation {n}: {name} does not add up (11)" for n in np.flatnonzero(counted != total).tolist()]
-    for name in ("pool_men", "pool_tanks", "pool_tons", "attack_tons", "lift_men", "lift_vehicles"):
+    stores = ("pool_men", "pool_tanks", "pool_tons", "attack_tons", "lift_men", "lift_vehicles")
+    for name in (*stores, "asset_stock", "asset_points"):
         found += [f"{name}[{i}] is overdrawn (11)" for i in np.flatnonzero(state.array(name) < 0).tolist()]
+    found += [
+        f"the air points of {side.word} are not those of its air forces (11)" for side in SIDES
+        if state.air_points[side] != sum(state.asset_points[a.index] for a in state.world.assets if a.side == side)
+    ]
     damage = state.array("source_damage")
     odd = np.flatnonzero((damage < 0) | (damage > PER_MILLE)).tolist()
     return found + [f"{state.world.sources[i].id} has impossible damage (11)" for i in odd]

@@ -6,12 +6,21 @@ from collections.abc import Iterable
 
 from game.model.events import Event
 from game.model.oob import Formation
-from game.model.state import CONSTRAINT_FIELDS, NATION_FIELDS, SCALARS, SIDE_FIELDS, UNIT_FIELDS, State
+from game.model.state import (
+    ASSET_FIELDS,
+    CONSTRAINT_FIELDS,
+    FORMATION_FIELDS,
+    NATION_FIELDS,
+    SCALARS,
+    SIDE_FIELDS,
+    UNIT_FIELDS,
+    State,
+)
 from game.model.terms import Nation, Side
 from game.model.world import World
 from game.text.names import inert
 
-_HEX_FIELDS = ("control", "crater", "railway", "zoc0", "zoc1", "top")
+_HEX_FIELDS = ("control", "crater", "bombed", "shelled", "railway", "zoc0", "zoc1", "top")
 
 
 def differences(found: State, expected: State, *, most: int = 10) -> list[str]:
@@ -59,9 +68,10 @@ def _owner(world: World, field: str, index: int) -> str:
         "bridge_blown": world.board.bridges, "source_days": world.sources, "pool_tons": world.pools,
         "source_damage": world.sources, "sabotage": world.sources, "landed_tons": world.pools,
         "attack_tons": _armies(world), "allotment": _armies(world), "lift_men": world.entries,
-        "lift_vehicles": world.entries, "taken_turn": world.objectives, "asset_used": world.assets,
+        "lift_vehicles": world.entries, "taken_turn": world.objectives,
         "entered_men": world.entries,
-    } | dict.fromkeys(CONSTRAINT_FIELDS, world.constraints)
+    } | dict.fromkeys(CONSTRAINT_FIELDS, world.constraints) | dict.fromkeys(ASSET_FIELDS, world.assets)
+    tables |= dict.fromkeys(FORMATION_FIELDS, world.formations)
     rows = tables.get(field, ())
     return _row_name(world, rows[index]) if index < len(rows) else f"row {index}"
 

@@ -18,6 +18,7 @@ from game.rules.preparation import preparations_due
 from game.rules.strikes import clear_away, stand_down, strikes_due
 from tests.rules_fire.fire_world import DIV, US1, US3, A, G, asset, attack, duel, land, shift, with_rules
 from tests.rules_night.night_world import DULL, FAIR, at, begin, start, unit
+from tests.text.test_rulebook import BOOK
 
 BOMBS = SupportKind.HEAVY_BOMBER
 
@@ -187,3 +188,48 @@ def test_2_10_set_pieces_come_due_in_the_next_morning_of_the_side():
     morning, events = apply(german, End(), Dice(1))
     codes = [e.code for e in events]
     assert morning.men[1] < state.men[1] and codes.index(EventCode.STRIKE) > codes.index(EventCode.TURN_BEGAN)
+
+
+def _worked(tons: int, *, safe: bool = False, weather=FAIR):
+    """The regiment of the worked example, after the bombers and after the guns."""
+    made = land(
+        unit("a"), unit("x", G, tanks=40, guns=20), _guns("g", 400), assets=(asset(BOMBS, strength=tons),),
+        weather=weather,
+    )
+    made = with_rules(made, "air", strike_short=(0, 0, 0))
+    where = {"a": "07-05", "x": "06-05", "g": "09-05"}
+    state = start(made, where, spotted={"x": 1}, dug_in={"x": 4}, cohesion={"x": 70})
+    state.attack_tons[0] = 1000
+    for order in (Strike(0, at(made, "06-05"), safe), Prepare(US1, at(made, "06-05"))):
+        state, _ = apply(state, order, Dice(1))
+    turn = begin(state)
+    strikes_due(turn)
+    bombed = turn.state.copy()
+    preparations_due(turn)
+    return bombed, turn.state
+
+
+def test_the_set_piece_worked_in_the_book():
+    text = " ".join(BOOK.split())
+    air, rules = duel().world.rules.air, duel().world.rules.preparation
+    bombed, shelled = _worked(3370)
+    shifts = dict(case_of(shelled, attack(shelled)).shifts)
+    safe, _ = _worked(3370, safe=True)
+    small, _ = _worked(1176)
+    _, dull = _worked(3370, weather=DULL)
+    for words in (
+        f"loses {air.strike_men} per mille, {3000 - bombed.men[1]} men, {40 - bombed.tanks[1]} tanks and "
+        f"{20 - bombed.guns[1]} guns, and is left with cohesion {bombed.cohesion[1]} and no digging",
+        f"in {air.strike_short[0]} cases of 100 (9.5)",
+        f"{rules.men} per mille of {bombed.men[1]}, {bombed.men[1] - shelled.men[1]} men, and "
+        f"cohesion {shelled.cohesion[1]}.",
+        f"has {shifts[Cause.BOMBED]:+d} for the bombs and {shifts[Cause.PREPARED]:+d} for the preparation",
+        f"{3000 - safe.men[1]} men, and {70 - safe.cohesion[1]} points of cohesion",
+        f"fall short in {air.strike_short[0] * air.safe_short_percent // 100} cases of 100",
+        f"{3000 - small.men[1]} men, {70 - small.cohesion[1]} points of cohesion, half of the digging, "
+        f"{dict(case_of(small, attack(small)).shifts)[Cause.BOMBED]:+d}, and no craters",
+        f"fired blind, for {70 - dull.cohesion[1]} points of cohesion and no shift",
+        f"pays {-air.called_off_cohesion} points of cohesion",
+    ):
+        assert words in text, words
+    assert bombed.dug_in[1] == 0 and small.dug_in[1] == 2 and dull.stood_ready[A] == at(dull.world, "06-05") + 1

@@ -41,6 +41,9 @@ WORLD = GAME.world
     ("source_days", 0, "'source_days' of Able beach"),
     ("taken_turn", 1, "'taken_turn' of Grandville"),
     ("asset_used", 0, "'asset_used' of Bombardment group"),
+    ("asset_stock", 0, "'asset_stock' of Bombardment group"),
+    ("regrouped", 0, "'regrouped' of First Army"),
+    ("bombed", 12, "'bombed' of hex 001-03"),
     ("entered_men", 2, "'entered_men' of Southern road"),
     ("something_new", 3, "'something_new' of row 3"),
 ])
