@@ -81,6 +81,7 @@ class Board:
     beaches: tuple[Beach, ...]
     places: tuple[Place, ...]
     fortresses: dict[str, tuple[int, ...]]  # name -> hexes
+    works: dict[int, int] = field(default_factory=dict)  # hex -> its works, where the map says how strong they are
     names: dict[int, str] = field(default_factory=dict)  # hex -> its chief place
     river_names: dict[tuple[int, int], str] = field(default_factory=dict)
 

@@ -75,6 +75,10 @@ class EventCode(IntEnum):
     BOMBARDED = 37
     DRIFTED = 38
     SUNK = 39
+    WORKS = 71
+    MINES = 72
+    RUBBLE = 73
+    BRIDGE_WORK = 74
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -111,7 +115,7 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.HELD: ("roll", "needed"),
     EventCode.MARCH_LOSS: ("men", "tanks"),
     EventCode.COMMAND: ("leader",),
-    EventCode.ORDER_LOST: ("why",),
+    EventCode.ORDER_LOST: ("columns",),
     EventCode.SLIPPED_OUT: ("men", "caught", "tanks", "guns"),
     EventCode.ASTRAY: ("men", "present"),
     EventCode.REGROUPED: ("men", "lost", "astray"),
@@ -140,6 +144,10 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.BOMBARDED: ("men", "guns"),
     EventCode.DRIFTED: ("wanted", "to"),
     EventCode.SUNK: ("tanks",),
+    EventCode.WORKS: ("before", "after"),
+    EventCode.MINES: ("before", "after"),
+    EventCode.RUBBLE: ("days",),
+    EventCode.BRIDGE_WORK: ("direction", "blow"),
 }
 
 

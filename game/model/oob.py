@@ -47,6 +47,7 @@ class UnitSpec:
     fate: str = ""  # what became of it, for the reader; never executed
     reliability: Reliability = Reliability.HIGH
     notes: str = ""
+    skills: tuple[str, ...] = ()  # "sappers", "flame"
 
     support: bool = field(init=False)  # a headquarters, gun or engineer unit
 

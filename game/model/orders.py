@@ -48,6 +48,7 @@ class Attack:
     air: int = 0  # air points
     naval: bool = False
     advance: bool = True
+    night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +182,10 @@ def to_text(order: Order, world: World) -> str:
     match order:
         case Move(unit, path):
             return " ".join(["move", units[unit].id, *map(hex_id, path)])
-        case Attack(target, attackers, shells, air, naval, advance):
+        case Attack(target, attackers, shells, air, naval, advance, night):
             words = ["attack", hex_id(target), "with", *(units[u].id for u in attackers)]
             words += ["shells"] * shells + (["air", str(air)] if air else [])
-            return " ".join(words + ["naval"] * naval + ["stay"] * (not advance))
+            return " ".join(words + ["naval"] * naval + ["stay"] * (not advance) + ["night"] * night)
         case Enter(unit, target):
             return f"enter {units[unit].id} {hex_id(target)}"
         case Strike(asset, target, safe):
@@ -313,7 +314,7 @@ class _Reader:
         if self._next("'with'") != "with":
             raise OrderError("an attack is written: attack HEX with UNIT ...")
         units = [self._unit()]
-        while self._peek() not in ("", "shells", "air", "naval", "stay"):
+        while self._peek() not in ("", "shells", "air", "naval", "stay", "night"):
             units.append(self._unit())
         order = Attack(target, tuple(units))
         if self._peek() == "shells":
@@ -328,6 +329,9 @@ class _Reader:
         if self._peek() == "stay":
             self.at += 1
             order = replace(order, advance=False)
+        if self._peek() == "night":
+            self.at += 1
+            order = replace(order, night=True)
         return order
 
     def _enter(self) -> Enter:

@@ -17,7 +17,7 @@ from game.model.ruleset_landing import Airborne, Assault, Bombardment
 from game.model.ruleset_logistics import Logistics
 from game.model.ruleset_operations import Operations
 from game.model.ruleset_orders import Deception, MarchesFromAfar, OrdersFromAbove, Resistance
-from game.model.ruleset_siege import Pocket
+from game.model.ruleset_siege import Engineers, Night, Pocket, Siege, Urban
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,10 @@ class TerrainEffects:
     tank_men: Count  # what a tank adds to combat power here, in men
     cover: Count  # hexes less from which a unit here is seen
     armour: Annotated[int, Bounds(0, 2)]  # the shift for armour: 0 never, 1 always, 2 once there are hedge cutters
+    losses: Factor  # per cent of the losses of the table, for both sides
+    hold: Change  # to the number to hold of those who defend it
+    advance: Percent  # of its points that a unit keeps when it takes such a hex in battle
+    rubble: Flag  # 1: bombs leave it in rubble
     hedged: Flag  # 1: hedge cutters help where hedgerows run through it
 
 
@@ -199,6 +203,7 @@ class Combat:
     hold_floor: Percent
     hold_ceiling: Percent
     hold_dug_in: Change
+    hold_fortified: Change  # on top of that
     min_attack_cohesion: Percent
     attack_cost: ByClass  # movement points an attack takes
     advance_units: Count  # units that advance after combat
@@ -238,6 +243,7 @@ class Recovery:
     quiet_loss: PerMille  # next to the enemy without combat
     dig_days: Count  # days to be entrenched
     dig_most: Count
+    fortified_days: Count  # days of digging after which a position is fortified
     replacement_share: Percent  # of the missing men a unit can take in a day, in contact or not
     replacement_floor: Percent  # of establishment above which men come only out of contact
     tank_repair_percent: Percent
@@ -299,4 +305,8 @@ class Ruleset:
     orders: OrdersFromAbove
     marches: MarchesFromAfar
     resistance: Resistance
+    engineers: Engineers
+    urban: Urban
+    siege: Siege
+    night: Night
     operations: Operations

@@ -90,6 +90,7 @@ class Layout:
         small: list[tuple[str, int]] = [("control", hexes), ("crater", hexes), ("bridge_blown", bridges)]
         small += [("bombed", hexes), ("shelled", hexes)]  # columns that bombs and preparation give attackers today
         small += [("railway", hexes)]  # 1 where it has been put to work again
+        small += [("works", hexes), ("mines", hexes), ("rubble", hexes)]  # fortress works left, levels, days
         derived: list[tuple[str, int]] = [("zoc0", hexes), ("zoc1", hexes)]  # enemy-stopping units next to a hex
         links: list[tuple[str, int]] = [("top", hexes), ("below", units)]  # stacks as linked lists, ascending by unit
         self.fields: dict[str, tuple[int, int, str]] = {}
@@ -177,9 +178,7 @@ class State:
     frozen = _Seldom()
     spotted: memoryview[int]
     day_start = _Seldom()
-    lost_men = _Seldom()
-    captured = _Seldom()
-    lost_tanks = _Seldom()
+    lost_men, captured, lost_tanks = _Seldom(), _Seldom(), _Seldom()
     gained_men = _Seldom()
     gained_tanks = _Seldom()
     to_go = _Seldom()
@@ -189,11 +188,8 @@ class State:
     posture = _Seldom()
     dry = _Seldom()
     queue = _Seldom()
-    nation_men = _Seldom()
-    nation_tanks = _Seldom()
-    nation_light = _Seldom()
-    nation_guns = _Seldom()
-    nation_prisoners = _Seldom()
+    nation_men, nation_tanks, nation_light = _Seldom(), _Seldom(), _Seldom()
+    nation_guns, nation_prisoners = _Seldom(), _Seldom()
     pool_men = _Seldom()
     pool_tanks = _Seldom()
     air_points = _Seldom()
@@ -235,6 +231,7 @@ class State:
     bombed = _Seldom()
     shelled = _Seldom()
     railway = _Seldom()
+    works, mines, rubble = _Seldom(), _Seldom(), _Seldom()
     zoc0: memoryview[int]
     zoc1: memoryview[int]
     top: memoryview[int]

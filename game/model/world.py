@@ -24,6 +24,7 @@ class Weather:
     sky: Sky
     sea: Sea
     flying: Flying
+    fog: bool = False  # thick in the morning (rule 7.32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,16 @@ from game.dice import Purpose
 from game.model.events import EventCode
 from game.model.orders import Attack, to_text
 from game.model.refusals import Refusal, RefusalCode
-from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON, State
+from game.model.state import (
+    ACT_ATTACKED,
+    ACT_DEFENDED,
+    ACT_ENTERED,
+    ACT_EXPLOITED,
+    ACT_MOVED,
+    ACT_RETREATED,
+    ACT_WON,
+    State,
+)
 from game.model.terms import EntryKind, MoveClass, Status, Supply, enemy_of
 from game.model.view import View
 from game.rules import stacking
@@ -25,12 +34,15 @@ from game.rules.drops import from_the_air
 from game.rules.guns import attack_guns, shells_price, stock_of
 from game.rules.losses import lose, report
 from game.rules.odds import ARMOURED, Case, attack_hexes, case_of
-from game.rules.results import Result, hold_needed, resolve, row_of
+from game.rules.results import Result, column_at, hold_needed, resolve, row_of
 from game.rules.retreat import drive_back
+from game.rules.sappers import through_mines
 from game.rules.ships import fire, ships_for
+from game.rules.siege import after_attack
 from game.rules.visibility import spot_around
 
 PER_MILLE = 1000
+STIRRED = ACT_MOVED | ACT_ATTACKED | ACT_ENTERED | ACT_RETREATED
 
 
 def refuse_attack(view: View, order: Attack) -> Refusal | None:
@@ -43,7 +55,8 @@ def refuse_attack(view: View, order: Attack) -> Refusal | None:
         refused = _refuse_attacker(view, order, unit)
         if refused:
             return refused
-    return _refuse_frontage(view, order) or refuse_wave(view, order) or _refuse_support(view, order)
+    refused = _refuse_frontage(view, order) or refuse_wave(view, order)
+    return refused or _refuse_night(view, order) or _refuse_support(view, order)
 
 
 def _refuse_attacker(view: View, order: Attack, unit: int) -> Refusal | None:
@@ -135,6 +148,21 @@ def _refuse_support(view: View, order: Attack) -> Refusal | None:
     return None
 
 
+def _refuse_night(view: View, order: Attack) -> Refusal | None:
+    """Rule 7.29: by night only rested troops that have done nothing today attack, and nobody flies for them."""
+    if not order.night:
+        return None
+    need = view.world.rules.night.min_cohesion
+    for unit in order.units:
+        if view.acts[unit] & STIRRED or view.status[unit] != Status.ACTIVE:
+            return Refusal(RefusalCode.ALREADY_MOVED, "7.29", unit)
+        if view.cohesion[unit] < need:
+            return Refusal(RefusalCode.TOO_SHAKEN, "7.29", unit, -1, need, view.cohesion[unit])
+    if order.air:
+        return Refusal(RefusalCode.WEATHER, "7.29", order.units[0], order.hex)
+    return None
+
+
 def attack_subject(state: State, order: Attack) -> int:
     """The dice key of an attack: another order throws other dice, the same order the same."""
     text = to_text(order, state.world).encode()
@@ -160,8 +188,9 @@ def do_attack(turn: Turn, order: Attack) -> None:
     for u in holding:
         turn.ledger.put("acts", u, state.acts[u] | ACT_DEFENDED)
     _announce(turn, order, case, die)
+    after_attack(turn, order.hex, case)
     if holding and result.back == 0:
-        needed = hold_needed(combat, case, row_of(combat, case.column, die))
+        needed = hold_needed(combat, case, row_of(combat, column_at(case, die), die))
         turn.emit(EventCode.HELD, side=enemy_of(state.side), hex_=order.hex, args=(hold_roll, needed))
     _strike_losses(turn, order, holding, result)
     won = result.back > 0 or not holding
@@ -175,6 +204,7 @@ def close_in(turn: Turn, order: Attack) -> Attack:
     """What happens before the die is thrown; returns the attack as it is then made, by those who still can."""
     order = drifted(turn, order, attack_subject(turn.state, order))
     under_fire(turn, order)
+    through_mines(turn, order)
     return replace(order, units=tuple(u for u in order.units if turn.state.men[u] > 0))
 
 
@@ -211,10 +241,12 @@ def _spend(turn: Turn, order: Attack) -> None:
 
 
 def _announce(turn: Turn, order: Attack, case: Case, die: int) -> None:
-    total = case.column + die - turn.rules.combat.die_offset
+    total = column_at(case, die) + die - turn.rules.combat.die_offset
     shifts = sum(s for _, s in case.shifts)
     args = (case.column, die, total, len(order.units), case.attacker_power, case.defender_power, shifts, *order.units)
     turn.emit(EventCode.ATTACKED, unit=order.units[0], hex_=order.hex, args=args)
+    if die <= case.astray_die:
+        turn.emit(EventCode.ORDER_LOST, unit=order.units[0], hex_=order.hex, args=(case.astray_columns,))
 
 
 def _strike_losses(turn: Turn, order: Attack, holding: list[int], result: Result) -> None:
@@ -280,7 +312,9 @@ def _step_in(turn: Turn, unit: int, hex_: int) -> None:
         turn.ledger.add("landed_men", state.side, state.men[unit])
     take_hex(turn, hex_, state.side)
     turn.ledger.place(unit, hex_)
+    keeps = turn.rules.terrain.of(turn.world.board.flat.terrain[hex_]).advance
     if state.zoc[enemy_of(state.side)][hex_] and turn.world.units[unit].move_class != MoveClass.MECH:
-        turn.ledger.put("mp", unit, 0)
+        keeps = 0
+    turn.ledger.put("mp", unit, state.mp[unit] * keeps // 100)
     turn.emit(EventCode.ADVANCED, unit=unit, hex_=hex_, args=(was, hex_))
     spot_around(turn, unit)

@@ -15,6 +15,7 @@ def take_hex(turn: Turn, hex_: int, side: int) -> None:
     if was == side:
         return
     turn.ledger.put("control", hex_, side)
+    turn.ledger.put("mines", hex_, 0)  # rule 15.5: lanes are cleared soon where nobody covers them
     if hex_ in turn.world.board.names:
         turn.emit(EventCode.CONTROL, side=side, hex_=hex_, args=(was, side))
 

@@ -50,10 +50,12 @@ def renewed(ground: Ground, view: View, hexes: Iterable[int]) -> Ground:
     percent, extra, flags = ground.percent.copy(), ground.extra.copy(), ground.flags.copy()
     rules, enemy = view.world.rules, enemy_of(view.viewer)
     control, crater, zone = view.control, view.crater, view.zoc[enemy]
+    rubble, urban = view.rubble, rules.urban.rubble_extra
     for h in hexes:
         crowded = view.top[h] >= 0 and stacking.crowded(view, h)
         percent[h] = rules.movement.enemy_ground_percent if control[h] == enemy else 100
-        extra[h] = (rules.air.crater_extra * (crater[h] > 0) + rules.movement.crowded_extra * crowded) & _POINTS
+        bombed = rules.air.crater_extra * (crater[h] > 0) + urban * (rubble[h] > 0)
+        extra[h] = (bombed + rules.movement.crowded_extra * crowded) & _POINTS
         flags[h] = ZONE * (zone[h] > 0) | BARRED * (view.holder(h) == enemy)
     return _closed(Ground(percent, extra, flags))
 
@@ -67,6 +69,9 @@ def _ground(state: State, side: int) -> Ground:
     extra = np.zeros(crater.size, np.uint8)
     if np.count_nonzero(crater):
         extra[crater > 0] = rules.air.crater_extra
+    rubble = state.array("rubble")
+    if np.count_nonzero(rubble):
+        extra[rubble > 0] += np.uint8(rules.urban.rubble_extra)
     flags = (state.array(f"zoc{enemy}") > 0).view(np.uint8)
     active, table = on_map(state), unit_table(world)
     flags[where[active & table.of[enemy]]] |= BARRED

@@ -14,6 +14,7 @@ from game.model.terms import Flying, enemy_of
 from game.rules.context import EVERYBODY, Turn
 from game.rules.losses import lose, lose_all, report
 from game.rules.pocket import gap, is_remnant, slip_out
+from game.rules.siege import breached
 from game.rules.supply import supply_map
 from game.rules.tables import active_units, beside
 
@@ -89,16 +90,19 @@ def _left_alone(state: State, unit: int, near_enemy: bool) -> bool:
 
 
 def _gives_up(turn: Turn, unit: int, lines: Sequence[int], *, near_enemy: bool) -> bool:
-    """Rule 6.8; a fortress garrison tests only when it is worn out and the enemy is at the walls."""
+    """Rules 6.8 and 7.27; a garrison tests only when it is worn out and the enemy is at the walls."""
     state, rules = turn.state, turn.rules.supply
     if is_remnant(state, unit):
         return True
     if state.cut_off[unit] < rules.surrender_from_day:
         return False
-    if turn.world.board.flat.fort[state.hex[unit]]:
-        if not near_enemy or state.cohesion[unit] >= rules.fortress_surrender_below:
-            return False
     chance = surrender_chance(state, unit)
+    if turn.world.board.flat.fort[state.hex[unit]]:
+        gone, siege = breached(state, state.hex[unit]), turn.rules.siege
+        below = rules.fortress_surrender_below + siege.breach_below * gone // 100
+        if not near_enemy or state.cohesion[unit] >= below:
+            return False
+        chance = min(rules.surrender_most, chance + siege.breach_chance * gone // 100)
     if chance and gap(state, unit, lines):
         chance = chance * turn.rules.pocket.hope_percent // 100
     return chance > 0 and turn.roll(Purpose.SURRENDER, unit, 100) <= chance

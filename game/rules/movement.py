@@ -89,6 +89,7 @@ def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
     world, rules = state.world, state.world.rules
     near, table = world.board.grid.neighbours, cost_table(state, world.units[unit].move_class).flat
     control, crater, top, enemy = state.control, state.crater, state.top, enemy_of(world.units[unit].side)
+    rubble = state.rubble
 
     def price(here: int, there: int) -> int:
         beside = near[here]
@@ -99,6 +100,8 @@ def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
             cost = cost * rules.movement.enemy_ground_percent // 100
         if crater[there]:
             cost += rules.air.crater_extra
+        if rubble[there]:
+            cost += rules.urban.rubble_extra
         if top[there] >= 0 and stacking.crowded(state, there):
             cost += rules.movement.crowded_extra
         return cost

@@ -16,6 +16,8 @@ from game.model.view import View
 from game.rules.assault import cleared, scaled
 from game.rules.command import army_of, grade_of, in_command
 from game.rules.guns import attack_guns, defence_guns
+from game.rules.obstacles import blind, carriers_shift, flame_shift, fortress_shift, hold_change, losses_percent
+from game.rules.sappers import crossing
 from game.rules.ships import naval_shift, ships_for
 from game.rules.stores import pool_of_units
 
@@ -55,6 +57,9 @@ class Cause(IntEnum):
     DRIVE = 45  # on the hold number: the attackers' commander
     DEFENCE = 46  # on the hold number: the defenders' commander
     SPECIAL_ARMOUR = 35
+    FLAME = 70
+    RUBBLE = 71
+    CARRIERS = 72
 
 
 class Case(NamedTuple):
@@ -71,6 +76,9 @@ class Case(NamedTuple):
     defender_share: int
     overrun: bool  # rule 7.13: nothing there that could hold
     holds: tuple[tuple[int, int], ...] = ()  # (Cause, points) within the hold number that commanders bring
+    astray_die: int = 0  # rule 7.30: the attack goes astray when the die is no higher
+    astray_columns: int = 0  # columns that costs
+    tired: int = 0  # cohesion of the attackers on top of the table
 
 
 def power(state: State, unit: int, terrain: int) -> int:
@@ -101,7 +109,7 @@ def case_of(state: State, order: Attack) -> Case:
     """The case of an attack order as ``state`` (or a view) shows it."""
     combat = state.world.rules.combat
     if isinstance(state, View):  # one group is looked at with many kinds of support
-        bare = state.worked_out(("case", order.hex, order.units), lambda: _bare(state, order))
+        bare = state.worked_out(("case", order.hex, order.units, order.night), lambda: _bare(state, order))
     else:
         bare = _bare(state, order)
     shifts = bare.shifts + tuple((int(cause), shift) for cause, shift in _support(state, order) if shift)
@@ -115,18 +123,39 @@ def _bare(state: State, order: Attack) -> Case:
     terrain = world.board.flat.terrain[order.hex]
     attacking = sum(power(state, u, terrain) for u in order.units)
     holding = defenders(state, order.hex)
-    defending = max(1, sum(power(state, u, terrain) for u in holding))
+    alarm_power, alarm_men = _alarm(state, order.hex, terrain)
+    defending = max(1, sum(power(state, u, terrain) for u in holding) + alarm_power)
     base = column_of(state, attacking, defending)
     shifts = tuple(_shifts(state, order, holding))
     cohesion, hold = _hold(state, holding)
     holds = _commanders(state, order.units[0], holding)
     hold += sum(points for _, points in holds)
     ours, theirs = (sum(state.men[u] for u in units) for units in (order.units, holding))
+    theirs += alarm_men
+    ours_percent, theirs_percent = losses_percent(state, order)
     overrun = theirs < combat.overrun_men and attacking >= combat.overrun_ratio * defending
     return Case(
-        attacking, defending, base, shifts, base, hold, cohesion,
-        _share(combat.attacker_reach, theirs, ours), _share(combat.defender_reach, ours, theirs), overrun, holds,
+        attacking, defending, base, shifts, base, hold + hold_change(state, order, holding), cohesion,
+        _share(combat.attacker_reach, theirs, ours) * ours_percent // 100,
+        _share(combat.defender_reach, ours, theirs) * theirs_percent // 100, overrun, holds,
+        *_by_night(state, order),
     )
+
+
+def _by_night(state: State, order: Attack) -> tuple[int, int, int]:
+    """Rule 7.30: (die that goes astray, columns that costs, cohesion of the attackers)."""
+    night = state.world.rules.night
+    return (night.astray_die, night.astray_columns, night.cohesion) if order.night else (0, 0, 0)
+
+
+def _alarm(state: State, hex_: int, terrain: int) -> tuple[int, int]:
+    """Rule 7.28: (power, men) of the staffs, gunners and sailors who take up rifles in a fortress."""
+    if not state.world.board.flat.fort[hex_]:
+        return 0, 0
+    units, share = state.world.units, state.world.rules.siege.alarm_percent
+    raised = [u for u in state.stack(hex_) if units[u].support]
+    strength, men = sum(power(state, u, terrain) for u in raised), sum(state.men[u] for u in raised)
+    return strength * share // 100, men * share // 100
 
 
 def _commanders(state: State, lead: int, holding: Sequence[int]) -> tuple[tuple[int, int], ...]:
@@ -158,15 +187,18 @@ def _hold(state: State, holding: Sequence[int]) -> tuple[int, int]:
         return 0, 0
     cohesion = sum(state.cohesion[u] * state.men[u] for u in holding) // men
     quality = sum(state.world.units[u].quality * state.men[u] for u in holding) * 10 // men
-    dug = combat.hold_dug_in if _entrenched(state, holding) else 0
+    days = state.world.rules.recovery
+    dug = combat.hold_dug_in if _entrenched(state, holding, days.dig_days) else 0
+    dug += combat.hold_fortified if _entrenched(state, holding, days.fortified_days) else 0
     better = combat.hold_quality * (quality - 10 * combat.plain_quality) // 10
     return cohesion, cohesion + better + combat.hold_base + dug
 
 
-def _entrenched(state: State, holding: Sequence[int]) -> bool:
+def _entrenched(state: State, holding: Sequence[int], days: int) -> bool:
+    """Whether enough of the defenders' men have dug so many days."""
     rules = state.world.rules
     men = sum(state.men[u] for u in holding)
-    dug_in = sum(state.men[u] for u in holding if state.dug_in[u] >= rules.recovery.dig_days)
+    dug_in = sum(state.men[u] for u in holding if state.dug_in[u] >= days)
     return 100 * dug_in >= men * rules.combat.dug_in_percent > 0
 
 
@@ -177,6 +209,7 @@ def _shifts(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
     total = sum(s for _, s in found)
     if total < floor:
         found.append((Cause.GROUND_FLOOR, floor - total))
+    found.append((Cause.FORTRESS, fortress_shift(state, order.hex)))
     found += _tactics(state, order, holding)
     return [(int(cause), shift) for cause, shift in found if shift]
 
@@ -192,9 +225,9 @@ def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
         (Cause.RIVER, _river(state, order)),
         (Cause.RIDGE, shifts.ridge * flat.ridge[target]),
         (Cause.FLOODED, shifts.flooded * flat.flooded[target]),
-        (Cause.ENTRENCHED, shifts.entrenched * _entrenched(state, holding)),
+        (Cause.ENTRENCHED, shifts.entrenched * _entrenched(state, holding, rules.recovery.dig_days)),
         (Cause.STRONGPOINT, shifts.strongpoint * posts),
-        (Cause.FORTRESS, (0, shifts.fortress_outer, shifts.fortress_core)[flat.fort[target]]),
+        (Cause.RUBBLE, rules.urban.rubble_shift * (state.rubble[target] > 0)),
         (Cause.LANDING, shifts.sea_landing * (afloat and not climbed)),
     ]
 
@@ -210,7 +243,7 @@ def _river(state: State, order: Attack) -> int:
         if shift and bridge >= 0 and not state.bridge_blown[bridge]:
             shift += shifts.bridge_relief
         worst = shift if worst is None else max(worst, shift)
-    return worst or 0
+    return crossing(state, worst or 0, attack_hexes(state, order), state.world.units[order.units[0]].side)
 
 
 def attack_hexes(state: State, order: Attack) -> list[int]:
@@ -235,6 +268,8 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
         (Cause.COMMAND, world.rules.command.out_shift * _out_of_command(state, order)),
         (Cause.OVERLOOKED, shifts.overlooked * _overlooked(state, order, side)),
         (Cause.ARMOUR, _armour(state, order, holding, terrain)),
+        (Cause.FLAME, flame_shift(state, order, holding)),
+        (Cause.CARRIERS, carriers_shift(state, order)),
         (Cause.HEDGE_CUTTERS, shifts.hedge_cutters * cutters),
         (Cause.OVERSTRETCHED, shifts.overstretched * (men < shifts.overstretched_men)),
         (Cause.BOMBED, state.bombed[order.hex]),
@@ -279,7 +314,7 @@ def _armour(state: State, order: Attack, holding: Sequence[int], terrain: int) -
         return 0
     tanks = sum(state.tanks[u] for u in order.units)
     facing = sum(state.tanks[u] + state.at_guns[u] for u in holding)
-    enough = tanks >= shifts.armour_minimum and tanks * 100 >= facing * shifts.armour_ratio_percent
+    enough = not order.night and tanks >= shifts.armour_minimum and tanks * 100 >= facing * shifts.armour_ratio_percent
     return shifts.armour * (enough and world.units[order.units[0]].move_class != MoveClass.IMMOBILE)
 
 
@@ -292,10 +327,12 @@ def _support(state: State, order: Attack) -> list[tuple[int, int]]:
     cover = defence_guns(state, order.hex, enemy_of(side))
     own_ships = ships_for(state, order.hex, side)[:1] if order.naval else []
     enemy_ships = ships_for(state, order.hex, enemy_of(side))
+    hidden = blind(state, order)
+    against = min(defence_most, cover // rules.guns.defence_per_shift)
     return [
         (Cause.GUNS, min(most, guns // rules.guns.per_shift)),
-        (Cause.DEFENCE_GUNS, -min(defence_most, cover // rules.guns.defence_per_shift)),
-        (Cause.AIR, min(rules.shifts.air_most, order.air * rules.shifts.air_point)),
+        (Cause.DEFENCE_GUNS, -max(0, against - rules.night.hidden_guns * hidden)),
+        (Cause.AIR, min(rules.shifts.air_most, order.air * rules.shifts.air_point * (not hidden))),
         (Cause.NAVAL, naval_shift(world, sum(strength for strength, _ in own_ships))),
-        (Cause.DEFENCE_NAVAL, -naval_shift(world, sum(strength for strength, _ in enemy_ships))),
+        (Cause.DEFENCE_NAVAL, -naval_shift(world, sum(strength for strength, _ in enemy_ships)) * (not hidden)),
     ]

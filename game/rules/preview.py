@@ -17,7 +17,7 @@ from game.model.terms import NOBODY, enemy_of
 from game.rules.attack import close_in, do_attack
 from game.rules.context import Turn
 from game.rules.odds import Case, Cause, case_of
-from game.rules.results import Result, hold_needed, resolve, row_of
+from game.rules.results import Result, column_at, hold_needed, resolve, row_of
 from game.rules.tables import unit_table
 
 SURE = 100  # sides of the roll to hold
@@ -29,6 +29,7 @@ RULES = {
     Cause.ARMIES: "7.19", Cause.NATIONS: "7.19", Cause.DRIVE: "7.20", Cause.DEFENCE: "7.20",
     Cause.SALIENT: "7.21", Cause.OVERLOOKED: "7.21",
     Cause.SPECIAL_ARMOUR: "10.16",
+    Cause.FLAME: "7.24", Cause.RUBBLE: "7.23", Cause.CARRIERS: "7.31", Cause.FORTRESS: "7.25",
 }
 
 
@@ -84,7 +85,7 @@ def carried_out(state: State, order: Attack, die: int, hold: int) -> tuple[State
 def _throw(state: State, order: Attack, case: Case, die: int, found: dict[Result, Fate]) -> Throw:
     """Rule 7.42: the row of a number of the die, the number to hold, and what follows either way."""
     combat = state.world.rules.combat
-    row = combat.rows[-1] if case.overrun else row_of(combat, case.column, die)
+    row = combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
     hold = {"none": SURE, "rout": 0}.get(row.result, hold_needed(combat, case, row))
     fates = []
     for weight, roll in ((hold, 1), (SURE - hold, SURE)):
@@ -93,7 +94,7 @@ def _throw(state: State, order: Attack, case: Case, die: int, found: dict[Result
             if result not in found:
                 found[result] = fate(state, order, die, roll, result.back)
             fates.append(found[result]._replace(weight=weight))
-    total = case.column + die - combat.die_offset
+    total = column_at(case, die) + die - combat.die_offset
     return Throw(die, total, combat.rows.index(row), row.result, hold, tuple(fates))
 
 

@@ -12,6 +12,7 @@ from game.model.terms import MoveClass, Supply
 from game.rules.command import commanded, grade_of
 from game.rules.context import Turn
 from game.rules.losses import lose
+from game.rules.sappers import sappers_in
 from game.rules.tables import active_units
 
 FOUGHT = ACT_ATTACKED | ACT_DEFENDED
@@ -28,8 +29,13 @@ def recover(turn: Turn, cut: set[int], contact: set[int]) -> None:
             turn.ledger.strength(u, state.men[u], state.cohesion[u] + gain)
             total += gain
         if not state.acts[u] & STIRRED and state.dug_in[u] < turn.rules.recovery.dig_most:
-            turn.ledger.add("dug_in", u, 1)
+            turn.ledger.put("dug_in", u, min(turn.rules.recovery.dig_most, state.dug_in[u] + _digging(turn, u)))
     _sum_up(turn, EventCode.RECOVERED, total)
+
+
+def _digging(turn: Turn, unit: int) -> int:
+    """Rules 8.2 and 15.7: days of digging a night adds, more with sappers in the hex."""
+    return turn.rules.engineers.dig_sappers if sappers_in(turn.state, turn.state.hex[unit]) else 1
 
 
 def cohesion_gain(state: State, unit: int, *, beside_enemy: bool, led: bool) -> int:

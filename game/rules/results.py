@@ -29,6 +29,11 @@ class Chance(NamedTuple):
     result: Result
 
 
+def column_at(case: Case, die: int) -> int:
+    """The column that counts for a die: by night low dice go astray (rule 7.30)."""
+    return case.column - case.astray_columns * (die <= case.astray_die)
+
+
 def row_of(combat: Combat, column: int, die: int) -> CombatRow:
     """The table's row for a column and a die."""
     total = column + die - combat.die_offset
@@ -43,7 +48,7 @@ def hold_needed(combat: Combat, case: Case, row: CombatRow) -> int:
 
 def resolve(combat: Combat, case: Case, die: int, hold_roll: int) -> Result:
     """The outcome of a case for one die (1..sides) and one hold roll (1..100)."""
-    row = combat.rows[-1] if case.overrun else row_of(combat, case.column, die)
+    row = combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
     back, routed = 0, False
     if row.result == "rout":
         back, routed = combat.rout_hexes, True
@@ -51,14 +56,14 @@ def resolve(combat: Combat, case: Case, die: int, hold_roll: int) -> Result:
         back = combat.leaves_hexes if row.result == "leaves" else combat.retreat_hexes
     attacker = row.attacker * case.attacker_share // PER_MILLE
     defender = row.defender * case.defender_share // PER_MILLE
-    return Result(attacker, defender, row.attacker_cohesion, row.defender_cohesion, back, routed)
+    return Result(attacker, defender, row.attacker_cohesion + case.tired, row.defender_cohesion, back, routed)
 
 
 def distribution(combat: Combat, case: Case) -> list[Chance]:
     """Every outcome with its exact weight; weights add up to ``die * 100``."""
     chances = []
     for die in range(1, combat.die + 1):
-        row = combat.rows[-1] if case.overrun else row_of(combat, case.column, die)
+        row = combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
         holds = {"none": 100, "rout": 0}.get(row.result, hold_needed(combat, case, row))
         for weight, roll in ((holds, 1), (100 - holds, 100)):
             if weight:
@@ -77,8 +82,10 @@ class Expectation(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _expectation(combat: Combat, column: int, hold_number: int, overrun: bool) -> Expectation:
-    case = Case(0, 0, 0, (), column, hold_number, 0, PER_MILLE, PER_MILLE, overrun)
+def _expectation(
+    combat: Combat, column: int, hold_number: int, overrun: bool, night: tuple[int, int, int],
+) -> Expectation:
+    case = Case(0, 0, 0, (), column, hold_number, 0, PER_MILLE, PER_MILLE, overrun, (), *night)
     chances = distribution(combat, case)
     total = combat.die * 100
 
@@ -96,7 +103,7 @@ def _expectation(combat: Combat, column: int, hold_number: int, overrun: bool) -
 
 def expectation(combat: Combat, case: Case) -> Expectation:
     """What an attack may expect: by column and hold number, losses then scaled to the numbers engaged."""
-    full = _expectation(combat, case.column, case.hold_number, case.overrun)
+    full = _expectation(combat, case.column, case.hold_number, case.overrun, case[-3:])
     return full._replace(
         attacker_loss=full.attacker_loss * case.attacker_share // PER_MILLE,
         defender_loss=full.defender_loss * case.defender_share // PER_MILLE,

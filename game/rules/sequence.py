@@ -18,6 +18,7 @@ from game.rules.movement import allowances
 from game.rules.nightfall import end_of_turn
 from game.rules.points import count_pinned
 from game.rules.preparation import preparations_due
+from game.rules.sappers import sappers_in
 from game.rules.ships import refill
 from game.rules.strikes import clear_away, strikes_due
 from game.rules.supply import begin_supply
@@ -61,10 +62,15 @@ def end_turn(turn: Turn) -> None:
 
 
 def _settle_craters(turn: Turn) -> None:
-    crater = turn.state.array("crater")
+    state, urban = turn.state, turn.rules.urban
+    crater, rubble = state.array("crater"), state.array("rubble")
     if crater.any():
         for hex_ in crater.nonzero()[0].tolist():
             turn.ledger.add("crater", hex_, -1)
+    if rubble.any():  # rule 7.23
+        for hex_ in rubble.nonzero()[0].tolist():
+            cleared = urban.rubble_clear if sappers_in(state, hex_) else 1
+            turn.ledger.put("rubble", hex_, max(0, state.rubble[hex_] - cleared))
 
 
 def _morning(turn: Turn) -> None:

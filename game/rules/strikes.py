@@ -15,6 +15,7 @@ from game.model.view import View
 from game.model.world import World
 from game.rules.context import Turn
 from game.rules.losses import lose, report
+from game.rules.siege import wear
 
 PER_MILLE = 1000
 
@@ -58,6 +59,7 @@ def strikes_due(turn: Turn) -> None:
     own_hit = _short(turn, target) if flown else -1
     turn.emit(EventCode.STRIKE, hex_=target, args=(asset, int(flown), own_hit))
     if flown:
+        _ruin(turn, target)
         _bombs(turn, target, asset)
         if own_hit >= 0:
             _bombs_short(turn, own_hit, carpet_percent(turn.world, asset))
@@ -74,6 +76,13 @@ def _plough(turn: Turn, target: int, asset: int) -> None:
     if carpet >= rules.strike_dig_percent:
         turn.ledger.put("crater", target, rules.crater_days + 1)
     turn.ledger.put("bombed", target, (rules.strike_shift * carpet + 50) // 100)
+
+def _ruin(turn: Turn, target: int) -> None:
+    """Rules 7.23 and 7.26: houses fall, and fortress works."""
+    if turn.rules.terrain.of(turn.world.board.flat.terrain[target]).rubble:
+        turn.ledger.put("rubble", target, turn.rules.urban.rubble_days)
+        turn.emit(EventCode.RUBBLE, hex_=target, args=(turn.rules.urban.rubble_days,))
+    wear(turn, target, turn.rules.siege.wear_strike)
 
 
 def _bombs(turn: Turn, target: int, asset: int) -> None:

@@ -181,8 +181,8 @@ def _stirred(
 ) -> set[int]:
     """Hexes in which marching units of the viewer may find another ground than before."""
     world, codes = view.world, view.layout.codes
-    near, control, crater = world.board.grid.neighbours, codes["control"], codes["crater"]
-    hexes = {index for field, index in changed if field in (control, crater)}
+    near, ground = world.board.grid.neighbours, (codes["control"], codes["crater"], codes["rubble"])
+    hexes = {index for field, index in changed if field in ground}
     for u, (was, had_zone) in zip(touched, before, strict=True):
         spec = world.units[u]
         if spec.side == view.viewer and spec.support:

@@ -227,6 +227,30 @@ def _slipped_out(event: Event, world: World) -> str:
     return f"{count(men, 'man', 'men')} of {name} slip out of the pocket at {where} by night{taken}{left}."
 
 
+def _lost_way(event: Event, world: World) -> str:
+    return f"{unit_name(world, event.unit)} loses its way in the dark before {place_name(world, event.hex)}."
+
+
+def _works(event: Event, world: World) -> str:
+    after, where = event.args[1], place_name(world, event.hex)
+    if after == 0:
+        return f"The works of {where} are in ruins."
+    return f"The works of {where} are worn down to {after} per cent."
+
+
+def _mines(event: Event, world: World) -> str:
+    cleared = "Lanes through the mines are cleared" if event.args[1] else "The last mines are cleared"
+    return f"{cleared} before {place_name(world, event.hex)}."
+
+
+def _bridge_work(event: Event, world: World) -> str:
+    direction, blow = event.args
+    river = world.board.river_names.get((event.hex, direction), "")
+    over = f" over the {inert(river)}" if river else ""
+    what = "The charges fail under" if blow else f"{unit_name(world, event.unit)} works on"
+    return f"{what} the bridge{over} {DIRECTIONS[direction]} of {place_name(world, event.hex)}."
+
+
 def _command(event: Event, world: World) -> str:
     leader = world.leaders[event.args[0]]
     formation = world.formations[leader.formation]
@@ -297,8 +321,12 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.SHIPS_WAIT: logistics.ships_wait,
     EventCode.OUT_OF_PETROL: logistics.out_of_petrol,
     EventCode.BEACH_SHELLED: logistics.beach_shelled,
-    EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
     EventCode.PINNED: _pinned,
+    EventCode.ORDER_LOST: _lost_way,
+    EventCode.WORKS: _works,
+    EventCode.MINES: _mines,
+    EventCode.RUBBLE: lambda event, world: f"{place_name(world, event.hex)} lies in rubble.",
+    EventCode.BRIDGE_WORK: _bridge_work,
 }
 # Book-keeping: told by what follows from it, or of no interest to a reader.
 SILENT = frozenset(EventCode) - frozenset(_SENTENCES)

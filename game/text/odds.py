@@ -18,6 +18,7 @@ CAUSES = {
     "flank": "attacked from several sides", "nations": "troops of two commands", "air": "aircraft",
     "naval": "ships", "armour": "more tanks than the defenders can stop", "hedge_cutters": "hedge cutters",
     "overstretched": "overstretched defenders", "guns": "the attackers' guns", "defence_guns": "the defenders' guns",
+    "flame": "flame-throwing tanks", "rubble": "rubble", "carriers": "columns guided through the night",
     "bombed": "bombed this morning", "defence_naval": "the defenders' ships",
     "prepared": "prepared by the army's guns this morning", "command": "out of command",
     "armies": "troops of two armies", "salient": "attacked out of a salient", "overlooked": "guns on a ridge beside it",
@@ -40,6 +41,7 @@ def _head(card: Preview, world: World) -> list[str]:
     order = card.order
     names = listed([unit_name(world, u) for u in order.units], most=8)
     extras = ["shells"] * order.shells + [count(order.air, "air point")] * (order.air > 0) + ["ships"] * order.naval
+    extras += ["by night"] * order.night
     lines = [
         f"Attack on {place_name(world, order.hex)} by {names}" + (f", with {listed(extras)}" if extras else ""),
         f"Attackers {card.men[0]:,} men, power {card.attacker_power:,}; defenders as known "

@@ -18,7 +18,7 @@ from game.scenario.tables import read_table
 ROWS = {"allied": 291, "german": 356}
 MEN = {"allied": 753_234, "german": 716_185}
 # What rows that are no counters hold: specialised armour and partisans; the Channel Islands.
-MEN_LEFT_OUT = {"allied": 9_640, "german": 26_000}
+MEN_LEFT_OUT = {"allied": 8_950, "german": 26_000}
 POSTS = "sp-"
 
 

@@ -25,7 +25,7 @@ from game.model.orders import (
     Strike,
     UnitOrder,
 )
-from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_EXPLOITED, ACT_WON
+from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_EXPLOITED, ACT_MOVED, ACT_RETREATED, ACT_WON
 from game.model.terms import (
     EntryKind,
     Ground,
@@ -43,6 +43,7 @@ from game.model.terms import (
 from game.model.view import View
 from game.model.world import SupportAsset
 
+STIRRED = ACT_MOVED | ACT_ATTACKED | ACT_ENTERED | ACT_RETREATED
 ARMOUR = {UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN}
 
 
@@ -107,6 +108,12 @@ class _Judge:
 
     def fighters(self, hex_: int) -> list[int]:
         return [u for u in self.on_map(hex_) if not self.world.units[u].support]
+
+    def digs(self, unit: int) -> bool:
+        """Rule 15.1: engineers, the troops or staff of a division, or by the order of battle."""
+        spec = self.world.units[unit]
+        staff = spec.kind == UnitKind.HQ and self.world.formations[spec.formation].level == Level.DIVISION
+        return staff or spec.kind in (UnitKind.ENGINEER, UnitKind.TROOPS) or "sappers" in spec.skills
 
     def men(self, hex_: int) -> int:
         return sum(self.view.men[u] for u in self.fighters(hex_))
@@ -219,6 +226,7 @@ class _Judge:
         if self.view.control[there] == self.foe:
             cost = cost * self.rules.movement.enemy_ground_percent // 100
         cost += self.rules.air.crater_extra if self.view.crater[there] else 0
+        cost += self.rules.urban.rubble_extra if self.view.rubble[there] else 0
         return cost + (self.rules.movement.crowded_extra if self.men(there) > self.rules.stacking.crowded_men else 0)
 
     def ground_price(self, move_class: MoveClass, here: int, there: int) -> int:
@@ -248,8 +256,18 @@ class _Judge:
             yield from self.afloat(order, unit) if afloat else self.ashore(order, unit)
         yield from self.width(order)
         yield from self.boats(order)
+        yield from self.darkness(order) if order.night else ()
         if order.units and all(self.world.units[u].side == self.me for u in order.units):
             yield from self.support(order)
+
+    def darkness(self, order: Attack) -> Iterator[str]:
+        """By night only rested troops that have done nothing, and no aircraft."""
+        for unit in order.units:
+            idle = self.view.status[unit] == Status.ACTIVE and not self.view.acts[unit] & STIRRED
+            if not idle or self.view.cohesion[unit] < self.rules.night.min_cohesion:
+                yield "7.29"
+        if order.air:
+            yield "7.29"
 
     def ashore(self, order: Attack, unit: int) -> Iterator[str]:
         yield from self.commanded(unit)
@@ -263,7 +281,9 @@ class _Judge:
         again = acts & ACT_WON and not acts & ACT_EXPLOITED and self.view.mp[unit] > 0
         if acts & ACT_ATTACKED and not again:
             yield "7.11"
-        if self.view.cohesion[unit] < self.rules.combat.min_attack_cohesion:
+        if self.view.supply[unit] == Supply.ISOLATED:
+            yield from ["6.43"] * (self.view.cohesion[unit] < self.rules.pocket.breakout_cohesion)
+        elif self.view.cohesion[unit] < self.rules.combat.min_attack_cohesion:
             yield "7.1"
         if order.hex not in self.beside(here) or not self.ground_price(spec.move_class, here, order.hex):
             yield "7.1"
@@ -493,8 +513,9 @@ class _Judge:
             yield "3.8"
             return
         hands = [
-            u for u in self.fighters(order.hex)
-            if self.world.units[u].side == self.me and not view.acts[u] and not view.frozen[u]
+            u for u in self.on_map(order.hex)
+            if self.world.units[u].side == self.me and not view.acts[u] & STIRRED and not view.frozen[u]
+            and (not self.world.units[u].support or self.digs(u))
         ]
         far = board.grid.neighbours[order.hex][order.direction]
         if not hands or self.enemy_in(far):

@@ -64,6 +64,7 @@ def _attack(view: View, rng: random.Random) -> UnitOrder:
     chosen = rng.sample(beside, rng.randint(1, min(4, len(beside))))
     order = Attack(target, tuple(chosen), advance=rng.random() < 0.5)
     if rng.random() < 0.5:
+        order = replace(order, night=rng.random() < 0.2)
         order = replace(order, shells=rng.random() < 0.4, air=rng.choice((0, 0, 1, 2, 9)), naval=rng.random() < 0.3)
     return order
 

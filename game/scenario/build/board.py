@@ -51,6 +51,7 @@ def build_board(data: MapFile, header: Header, ground: Ground) -> Board:
         fortresses={
             n: hexes for n, ring in data.fortresses.items() if (hexes := inside(grid, [*ring.core, *ring.outer]))
         },
+        works=_works(data, grid),
         names=_names(places),
         river_names=river_names,
     )
@@ -84,6 +85,15 @@ def _forts(data: MapFile, grid: Grid) -> Bytes:
     for ring in data.fortresses.values():
         fort[list(inside(grid, ring.core))] = 2
     return fort
+
+
+def _works(data: MapFile, grid: Grid) -> dict[int, int]:
+    works: dict[int, int] = {}
+    for ring in data.fortresses.values():
+        for hexes, strength in ((ring.outer, ring.outer_works), (ring.core, ring.core_works)):
+            if strength is not None:
+                works.update(dict.fromkeys(inside(grid, hexes), strength))
+    return works
 
 
 def _places(data: MapFile, grid: Grid) -> tuple[Place, ...]:

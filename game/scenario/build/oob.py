@@ -57,6 +57,7 @@ def _unit(index: int, unit: Arriving, formations: dict[str, int], start: dt.date
         fate=data.fate,
         reliability=data.reliability,
         notes=data.notes,
+        skills=tuple(data.skills),
     )
 
 

@@ -26,6 +26,7 @@ def build_state(world: World, coming: list[Arriving], setup: Setup) -> State:
     _control(state, setup)
     for bridge in world.board.bridges:
         state.bridge_blown[bridge.index] = bridge.blown
+    _defences(state, setup)
     for pool in world.pools:
         state.pool_tons[pool.index] = pool.tons
     for source in world.sources:
@@ -63,6 +64,19 @@ def _unit(state: State, index: int, unit: Arriving, setup: Setup) -> None:
 
 def _is_reserved(world: World, unit: int) -> bool:
     return any(c.kind is Bond.RESERVE and unit in c.units and c.first <= 1 for c in world.constraints)
+
+
+def _defences(state: State, setup: Setup) -> None:
+    """Fortress works as the map has them, and mines as the set-up has them."""
+    board, siege = state.world.board, state.world.rules.siege
+    ordinary = (0, siege.outer_works, siege.core_works)
+    for hex_, ring in enumerate(board.flat.fort):
+        if ring:
+            state.works[hex_] = board.works.get(hex_, ordinary[ring])
+    for hex_id, level in setup.mines.items():
+        index = board.grid.parse(hex_id)
+        if index >= 0:
+            state.mines[index] = level
 
 
 def _control(state: State, setup: Setup) -> None:

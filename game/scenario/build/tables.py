@@ -38,7 +38,7 @@ from game.scenario.schema.sections import (
 def build_weather(days: dict[dt.date, WeatherDay], start: dt.date, turns: int) -> tuple[Weather, ...]:
     """One entry a turn."""
     dates = (start + dt.timedelta(days=t) for t in range(turns))
-    return tuple(Weather(d.ground, d.sky, d.sea, d.flying) for d in map(days.__getitem__, dates))
+    return tuple(Weather(d.ground, d.sky, d.sea, d.flying, d.fog) for d in map(days.__getitem__, dates))
 
 
 def build_entries(doors: dict[str, EntryDoor], grid: Grid) -> tuple[Entry, ...]:

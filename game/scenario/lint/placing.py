@@ -18,6 +18,9 @@ def questions(scene: Scene) -> Iterator[Problem]:
     if part is None:
         return
     yield from scene.hexes(part, ("control", "allied"), part.data.control.allied, land="ground held")
+    for hex_id in part.data.mines:
+        if fault := scene.hex_fault(hex_id, "mines"):
+            yield part.problem(("mines", hex_id), fault, key=True)
     roads = {h for _, _, line in scene.lines("roads") for h in line.path}
     for key, placing in part.data.units.items():
         row = scene.battle.units.get(key)

@@ -28,6 +28,7 @@ from game.scenario.schema.base import (
 MAX_COLUMNS, MAX_ROWS = 400, 99  # a hex id has three digits for the column and two for the row
 
 RiverKind = Annotated[str, OneOf(("minor", "major", "canal"))]
+Works = Annotated[int, Whole(0, 250)]
 Letter = Annotated[str, Pattern(re.compile(r"[!-~]"), "one printable character")]
 Degrees = Annotated[str, Pattern(re.compile(r"-?[0-9]{1,3}(\.[0-9]{1,8})?"), "degrees such as 49.35")]
 
@@ -87,6 +88,8 @@ class FortressRing(Record):
 
     core: Hexes
     outer: Annotated[tuple[HexId, ...], Size(0, 200)] = ()
+    core_works: Works | None = None
+    outer_works: Works | None = None
 
 
 class Region(Record):

@@ -69,6 +69,7 @@ class UnitEntry(Record):
     fate: Prose = ""
     reliability: Annotated[Reliability, Word(Reliability)] = Reliability.HIGH
     notes: Prose = ""
+    skills: Annotated[tuple[Annotated[str, OneOf(("sappers", "flame"))], ...], Size(0, 2)] = ()
 
 
 class LeaderEntry(Record):

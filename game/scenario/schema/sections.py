@@ -75,6 +75,7 @@ class Setup(Record):
 
     units: Annotated[dict[Slug, Placing], Size(0, 2000)]
     control: Control = Control()
+    mines: Annotated[dict[HexId, Annotated[int, Whole(1, 3)]], Size(0, 2000)] = Field(default_factory=dict)
     defaults: Defaults = Defaults()
     note: Prose = ""
 
@@ -93,6 +94,7 @@ class WeatherDay(Record):
     sky: Annotated[Sky, Word(Sky)]
     sea: Annotated[Sea, Word(Sea)]
     flying: Annotated[Flying, Word(Flying)]
+    fog: Flag = False
     note: Prose = ""
 
 
