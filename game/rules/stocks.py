@@ -10,6 +10,7 @@ from game.model.events import EventCode
 from game.model.orders import Share
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
+from game.model.terms import SIDES
 from game.model.view import View
 from game.model.world import SupplyPool, World
 from game.rules.context import Turn
@@ -31,7 +32,9 @@ def stock_of_units(state: State) -> tuple[int, ...]:
     world, turn, given = state.world, state.turn, bytes(state.regrouped)
 
     def make() -> tuple[int, ...]:
-        found = {body: _stock_of(state, *body) for body in {(u.formation, u.side) for u in world.units}}
+        armies = {side: _by_army(world, side) for side in SIDES}
+        bodies = {(u.formation, u.side) for u in world.units}
+        found = {body: _climb(state, body[0], armies[body[1]]) for body in bodies}
         return tuple(found[u.formation, u.side] for u in world.units)
 
     return world.remember(("unit-stocks", turn, given), make)
@@ -39,7 +42,7 @@ def stock_of_units(state: State) -> tuple[int, ...]:
 
 def stock_of_formation(state: State, formation: int) -> int:
     """Index of the attack stock that a formation draws on; -1 without any."""
-    return _stock_of(state, formation, state.world.formations[formation].side)
+    return _climb(state, formation, _by_army(state.world, state.world.formations[formation].side))
 
 
 def stock_table(state: State) -> Ints:
@@ -126,13 +129,17 @@ def _named(world: World, army: int, side: int) -> int:
     return -1
 
 
-def _stock_of(state: State, formation: int, side: int) -> int:
+def _by_army(world: World, side: int) -> dict[int, int]:
+    """The stock of each army of a side, in the order of the stocks."""
+    return {army: i for i, (pool, army) in enumerate(world.stocks) if world.pools[pool].side == side}
+
+
+def _climb(state: State, formation: int, by_army: dict[int, int]) -> int:
+    """The stock of the lowest superior that has one, else the side's first; -1 when it has none."""
     world = state.world
-    mine = [i for i, (pool, _) in enumerate(world.stocks) if world.pools[pool].side == side]
-    by_army = {world.stocks[i][1]: i for i in mine}
     while formation >= 0:
         if formation in by_army:
             return by_army[formation]
         given_to = state.regrouped[formation] - 1
         formation = given_to if given_to >= 0 else world.formations[formation].parent(state.turn)
-    return mine[0] if mine else -1
+    return next(iter(by_army.values()), -1)
