@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from game.ai.idle import IdlePlayer
+from game.ai.player import PassivePlayer
 from game.lab.paired import Idle, Result, Variant, compare, differences, sign_test, winners_changed
 from game.model.orders import Attack, Enter, Move, from_text
 from game.model.terms import Side
 from game.scenario import ScenarioError, data_dir
 from game.session.begin import begin_game
-from game.session.play import play_side
+from game.session.play import play
 from tests.factory import TINY
 
 
@@ -55,7 +56,7 @@ def test_an_idle_formation_only_comes_ashore() -> None:
     world = game.world
     armies = (world.formation_index("gb-2army"), world.formation_index("ca-1army"))
     player = IdlePlayer(Side.ALLIED, armies, 1)
-    play_side(game, player)
+    play(game, (player, PassivePlayer()), 2)
     orders = [from_text(entry.text, world) for entry in game.log if entry.text not in ("opening", "end")]
     british = {u.index for u in world.units if world.army_of(u.index, 1) in armies}
     entered = [o for o in orders if isinstance(o, Enter) and o.unit in british]
