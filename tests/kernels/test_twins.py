@@ -57,7 +57,7 @@ def test_reach(seeds: range) -> None:
         assert (dist == -1).all(), seed
 
 
-@pytest.mark.parametrize("seeds", BLOCKS[:2], ids=str)
+@pytest.mark.parametrize("seeds", BLOCKS, ids=str)
 def test_reach_batches(seeds: range) -> None:
     for seed in seeds:
         case = make(seed)
