@@ -125,8 +125,8 @@ class SetPieces:
             return
         power, line = self._by_army(), self._in_line()
         for formation in sorted(line):
-            if est.world.formations[formation].level not in DIVISIONS:
-                continue
+            if est.world.formations[formation].level not in DIVISIONS or est.view.regrouped[formation]:
+                continue  # nobody is sent to and fro
             around, own = self._around(line[formation], power), army_over(est.view, formation)
             total, most = sum(around.values()), max(around, key=lambda a: (around[a], -a), default=-1)
             if most >= 0 and own not in around and around[most] * 100 > share * total:

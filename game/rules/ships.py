@@ -11,6 +11,7 @@ from game.rules.context import Turn
 from game.rules.losses import lose
 
 PER_MILLE = 1000
+_MOST = 255  # a byte
 
 
 def ships_for(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -84,20 +85,30 @@ def shell_march(turn: Turn, unit: int, path: tuple[int, ...]) -> None:
 
 def _reach(world: World, turn: int, side: int) -> bytes:
     """For each hex the strength of a side's ships that reaches it on a turn; empty when there are none."""
-    sea = world.weather_on(turn).sea
-    afloat = tuple(
-        a.index for a in world.assets
-        if a.kind == SupportKind.NAVAL and a.side == side and a.first <= turn <= a.last
-    )
-    return world.remember(("ship-reach", side, afloat, sea), lambda: _reach_map(world, afloat, sea))
+    return world.remember(("ships-today", turn, side), lambda: _reach_today(world, turn, side))
+
+
+def _reach_today(world: World, turn: int, side: int) -> bytes:
+    sea, kind = world.weather_on(turn).sea, SupportKind.NAVAL
+    afloat = tuple(a.index for a in world.assets if a.kind == kind and a.side == side and a.first <= turn <= a.last)
+    return world.remember(("ship-reach", afloat, sea), lambda: _reach_map(world, afloat, sea))
 
 
 def _reach_map(world: World, afloat: tuple[int, ...], sea: Sea) -> bytes:
-    rules, grid = world.rules.naval, world.board.grid
-    total = [0] * grid.size if afloat else []
+    percent = world.rules.naval.sea_percent[sea]
+    total = [0] * world.board.grid.size if afloat else []
     for index in afloat:
-        asset = world.assets[index]
-        for hex_ in grid.disc(asset.hex, asset.range_hexes) if asset.hex >= 0 else ():
-            near = grid.distance(asset.hex, hex_) <= rules.light_hexes
-            total[hex_] += (asset.strength if near else asset.heavy) * rules.sea_percent[sea] // 100
-    return bytes(min(255, strength) for strength in total)
+        for hex_, strength in _disc(world, index):
+            total[hex_] += strength * percent // 100
+    return bytes(min(_MOST, strength) for strength in total)
+
+
+def _disc(world: World, index: int) -> list[tuple[int, int]]:
+    """Every hex that ships reach, with the strength that does."""
+    asset, grid, light = world.assets[index], world.board.grid, world.rules.naval.light_hexes
+
+    def make() -> list[tuple[int, int]]:
+        hexes = grid.disc(asset.hex, asset.range_hexes) if asset.hex >= 0 else ()
+        return [(h, asset.strength if grid.distance(asset.hex, h) <= light else asset.heavy) for h in hexes]
+
+    return world.remember(("ship-disc", index), make)

@@ -75,6 +75,8 @@ def test_a_division_among_another_army_goes_over():
     state = start(made, {"a": "07-05", "b": "07-04", "c": "07-06", "x": "06-05"}, spotted={"x": 1})
     assert _orders(state) == [Regroup(DIV, US3)]
     assert _orders(state, FIRST) == []
+    state.regrouped[DIV] = US1 + 1  # by an earlier order: once is enough
+    assert _orders(state) == []
     made = dataclasses.replace(made, units=tuple(
         dataclasses.replace(u, formation=US1) if u.id == "c" else u for u in made.units
     ), memo={})
