@@ -10,6 +10,7 @@ from game.model.view import View
 from game.model.world import Entry
 from game.rules import stacking
 from game.rules.api import refusal
+from game.rules.assault import guns_that_bear, swimmers
 from game.rules.attack import frontage
 from game.rules.entry import entry_hexes
 from game.rules.odds import ARMOURED
@@ -45,13 +46,11 @@ class Entering:
         if entry.kind != EntryKind.BEACH:
             return None
         units = self.est.world.units
-        for hex_ in entry.hexes:
-            if view.holder(hex_) != enemy_of(self.est.side):
-                continue
+        for hex_ in self._posts(view, entry):
             most = frontage(view, hex_)
             fit = [u for u in waiting if not units[u].support and not view.acts[u] & ACT_ATTACKED]
             foot = sorted((u for u in fit if units[u].kind not in ARMOURED), key=lambda u: (-view.men[u], u))[:most]
-            armour = [u for u in fit if units[u].kind in ARMOURED][:1]
+            armour = self._tanks(view, [u for u in fit if units[u].kind in ARMOURED])
             wave = _in_boats(view, entry, (*foot, *armour))
             order = Attack(hex_, wave, naval=True)
             for candidate in (order, Attack(hex_, wave)):
@@ -59,6 +58,19 @@ class Entering:
                     self.assaulted.add(wave)
                     return candidate
         return None
+
+    def _posts(self, view: View, entry: Entry) -> list[int]:
+        """Hexes of a beach that the enemy holds: the weakest first, or as the scenario lists them."""
+        held = [h for h in entry.hexes if view.holder(h) == enemy_of(self.est.side)]
+        if not self.est.profile.weak_first:
+            return held
+        return sorted(held, key=lambda h: (guns_that_bear(view, h) + int(self.est.foe[h]), h))
+
+    def _tanks(self, view: View, armour: list[int]) -> list[int]:
+        """The armour of a wave: those with most tanks that swim (rule 10.15), or the first there are."""
+        if self.est.profile.weak_first:
+            armour = sorted(armour, key=lambda u: (-swimmers(view, u), u))
+        return armour[:1]
 
     def _enter(self, view: View, entry: Entry, waiting: list[int]) -> Enter | None:
         """The first unit that finds room, combat units before guns."""

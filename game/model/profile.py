@@ -59,6 +59,8 @@ class Profile:
     stake_worth: Weight  # men wanted in such an objective for each of its points
     rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
+    # Landings
+    weak_first: Weight  # 1: waves go to the weakest post of their beach first, with the tanks that still swim
     # Marches
     gun_reach: Weight  # hexes from their troops within which guns and staffs keep
     army_reach: Weight  # the same for the staffs of armies and above

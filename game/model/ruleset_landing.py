@@ -32,7 +32,7 @@ class Airborne:
 class Bombardment:
     """Rules 10.10 and 10.11: ships and bombers before a landing. What is felt is weight times die times shelter."""
 
-    die: Die
+    sides: Die
     cloud_percent: tuple[Percent, Percent, Percent, Percent]  # of the bombs that keep their aim, by Sky
     works_percent: tuple[Percent, Percent, Percent, Percent]  # felt in no works, field works, some concrete, much
     cohesion_base: Percent  # cohesion lost by anybody under it

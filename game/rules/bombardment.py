@@ -37,7 +37,7 @@ def _struck(turn: Turn, unit: int, weight: int) -> None:
     """Rule 10.10: what it does to a unit, by a die, less in concrete."""
     state, rules = turn.state, turn.rules.bombardment
     shelter = rules.works_percent[turn.world.units[unit].works]
-    felt = weight * turn.roll(Purpose.BOMBARDMENT, unit, rules.die) * shelter // 100
+    felt = weight * turn.roll(Purpose.BOMBARDMENT, unit, rules.sides) * shelter // 100
     shaken = min(rules.cohesion_most, rules.cohesion_base + felt // rules.per_cohesion)
     turn.ledger.strength(unit, state.men[unit], max(0, state.cohesion[unit] - shaken))
     turn.ledger.put("dug_in", unit, max(0, state.dug_in[unit] - felt // rules.per_dig))
