@@ -26,6 +26,7 @@ class Airborne:
     captured: Percent  # of those lost that are prisoners
     glider_men: PerMille  # men lost at once when gliders land
     glider_cohesion: Change
+    search_hexes: Count  # farther than it was astray to which a drop looks for a hex that is fit
 
 
 @dataclass(frozen=True, slots=True)

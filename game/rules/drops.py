@@ -34,7 +34,8 @@ def come_down(turn: Turn, unit: int, wanted: int) -> int:
     """Rule 10.2: where a drop really comes down, never in the sea or on the enemy; -1 where there is no room."""
     grid = turn.world.board.grid
     astray = 0 if in_gliders(turn.state, unit) else _hexes_astray(turn, unit)
-    for radius in (*range(astray, -1, -1), *range(astray + 1, astray + 4)):
+    farther = turn.rules.airborne.search_hexes
+    for radius in (*range(astray, -1, -1), *range(astray + 1, astray + 1 + farther)):
         ring = [h for h in grid.ring(wanted, radius) if can_drop(turn.state, unit, h)]
         if ring:
             return ring[turn.roll(Purpose.SCATTER, unit, len(ring), 1 + radius) - 1]

@@ -12,9 +12,7 @@ The map is one hex and the six around it, named by direction::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from itertools import combinations
-from pathlib import Path
 
 import pytest
 
@@ -22,69 +20,8 @@ from game.dice import Dice
 from game.model.orders import Attack, Blow, End, Move, Repair, UnitOrder
 from game.model.state import State
 from game.model.terms import Side, Status
-from game.rules import apply, opening, refusal, view_of
-from game.scenario import bundle, load_bundle
-from tests.factory import TINY
-
-HEX = {"N": "001-00", "NE": "002-01", "SE": "002-02", "S": "001-02", "SW": "000-02", "NW": "000-01", "C": "001-01"}
-ALL = ", ".join(HEX.values())
-HEAD = """
-scenario: seven
-title: Seven hexes
-map:
-  map: seven
-  title: Seven hexes
-  legend: {"~": sea, ".": clear, "m": marsh}
-  terrain: ["~%(N)s~", "...", "..."]
-  rivers: [%(rivers)s]
-  bridges: [%(bridges)s]
-oob: [allied.yaml, german.yaml]
-rules: rules/normandy44.yaml
-start: 1944-06-10
-turns: 3
-first: allied
-weather:
-  1944-06-10: {ground: dry, sky: clear, sea: calm, flying: none}
-  1944-06-11: {ground: dry, sky: clear, sea: calm, flying: none}
-  1944-06-12: {ground: dry, sky: clear, sea: calm, flying: none}
-entries:
-  door: {name: Door, side: german, kind: edge, hexes: [001-00]}
-arrivals:
-  de-901pg: {date: 1944-06-12, entry: door}  # a German side has somebody; nobody counts that far
-supply:
-  pools:
-    us: {name: First Army, side: allied, armies: [us-1army], tons: 500}
-    aok7: {name: Seventh Army, side: german, armies: [de-aok7], tons: 300}
-  sources:
-    able: {name: Dump, side: allied, kind: depot, pool: us, hexes: [001-02], tons: {1944-06-10: 400}}
-    south: {name: Road, side: german, kind: depot, pool: aok7, hexes: [001-00], tons: {1944-06-10: 250}}
-objectives:
-  middle: {name: Middle, hex: 001-01, points: 10, starts: german}
-victory: {decisive: 90, marginal: 80, draw: 50, german_marginal: 1, men_per_point: 0}
-units:
-  us-16ir: {move: %(move)s}
-  us-18ir: {move: foot}
-setup:
-  units: {%(units)s}
-  control: {allied: [%(allied)s]}
-"""
-
-
-@cache
-def texts() -> dict[str, str]:
-    found = bundle(Path(TINY))
-    return {name: text for name, text in found.items() if name != TINY.name}
-
-
-def start(
-    units: str, *, north: str = ".", rivers: str = "", bridges: str = "", move: str = "foot", german: str = "",
-) -> State:
-    """The first position, units written as ``us-16ir C, de-914gr N``."""
-    placed = ", ".join(f"{name}: {{hex: {HEX[at]}}}" for name, at in (pair.split() for pair in units.split(", ")))
-    allied = ", ".join(name for word, name in HEX.items() if word not in german.split())
-    values = {"N": north, "rivers": rivers, "bridges": bridges, "move": move, "units": placed, "allied": allied}
-    _, state = load_bundle({"seven.yaml": HEAD % values} | texts(), "seven.yaml")
-    return opening(state, Dice(1))[0]
+from game.rules import apply, refusal, view_of
+from tests.seven import start
 
 
 def orders(state: State) -> Iterator[UnitOrder]:
@@ -121,10 +58,10 @@ def test_perft_3_1_a_regiment_alone() -> None:
 def test_perft_3_1_points_run_out() -> None:
     """On enemy ground (8 a hex) two steps leave 4 points, and a third step would cost 8: there is only the end.
 
-    A step into the ring takes the hex, so the two steps back to the middle (Allied again) cost 4: from the ring, after 8,
-    12 points are left. Two orders: 6 x (middle, two of the ring, end) + 1 = 25. Three: by way of the middle 8 points are
-    left, enough for 8: 6 steps and the end = 7; by way of the ring 4 are left: back one hex or to the middle, both
-    Allied by now (4 each), not on: 2 and the end = 3, twice; the end and the end: 1. 6 x (7 + 6 + 1) + 7 = 91.
+    A step into the ring takes the hex, so the step back to the middle (Allied) costs 4: from the ring, after 8, 12
+    points are left. Two orders: 6 x (middle, two of the ring, end) + 1 = 25. Three: by way of the middle 8 are left,
+    enough for 8: 6 steps and the end = 7; by way of the ring 4 are left: back one hex or to the middle, both Allied by
+    now (4 each), not on: 2 and the end = 3, twice; the end and the end: 1. 6 x (7 + 6 + 1) + 7 = 91.
     """
     state = start("us-16ir C", german="N NE SE S SW NW")
     assert [perft(state, depth) for depth in (1, 2, 3)] == [7, 25, 91]
@@ -172,9 +109,9 @@ def test_perft_3_2_ground_that_bars() -> None:
 def test_perft_3_4_a_river_takes_the_whole_day() -> None:
     """A major river north of the middle: on foot 24 points, more than a day's, but one hex may always be had (3.4).
 
-    Beyond it no points are left, only the end: 1. From each of the other five hexes three steps and the end, for the river
-    runs between C and N alone: 4. After the end 1. Two orders: 1 + 5 x 4 + 1 = 22. By motor the river bars the way (3.2):
-    five steps and the end. A bridge without a road across it changes nothing for the march, but may be blown: 7.
+    Beyond it no points are left, only the end: 1. From each of the other five hexes three steps and the end, for the
+    river runs between C and N alone: 4. After the end 1. Two orders: 1 + 5 x 4 + 1 = 22. By motor the river bars the
+    way (3.2): five steps and the end. A bridge without a road changes nothing for the march, but may be blown: 7.
     """
     river = "{name: Rule, kind: major, sides: [001-01/N]}"
     state = start("us-16ir C", rivers=river)
@@ -185,7 +122,7 @@ def test_perft_3_4_a_river_takes_the_whole_day() -> None:
 
 
 def test_perft_3_9_a_bridge_is_blown_or_repaired() -> None:
-    """A blown bridge can only be repaired: six steps on foot, repair, the end: 8. Work takes the day: then only the end."""
+    """A blown bridge can only be repaired: six steps on foot, repair, the end: 8. After the work only the end: 1."""
     river, blown = "{name: Rule, kind: minor, sides: [001-01/N]}", "{at: 001-01/N, river: Rule, state: blown}"
     state = start("us-16ir C", rivers=river, bridges=blown)
     assert perft(state, 1) == 8
