@@ -17,6 +17,7 @@ from game.rules.api import refusal
 from game.rules.attack import frontage, least_cohesion, may_exploit
 from game.rules.guns import pool_of, shells_price, stock_of
 from game.rules.odds import ARMOURED, case_of
+from game.rules.ordered_attack import counted, orders_to_attack
 from game.rules.results import expectation
 from game.rules.ships import ships_for
 from game.rules.stocks import stock_room
@@ -178,8 +179,16 @@ class Battle:
         gain = taken * profile.kill_worth // 100
         gain += facing * -expected.defender_cohesion // PER_MILLE * profile.foe_cohesion_worth // PER_MILLE
         ground = view.worked_out(("worth", order.hex, order.units), lambda: self._ground(view, order))
-        gain += expected.win * ground // PER_MILLE
+        gain += expected.win * ground // PER_MILLE + self._obedience(view, order)
         return gain - cost * self._margin(view, order.units[0]) // 100
+
+    def _obedience(self, view: View, order: Attack) -> int:
+        """Rule 13.7: what the attack saves of the price of refusing an ordered one, in men."""
+        profile, found = self.est.profile, 0
+        for bond in orders_to_attack(view, self.est.side) if profile.obey else ():
+            near = sum(counted(view, bond, (u,), view.hex[u]) for u in order.units)
+            found += bond.points * profile.objective_worth * profile.obey * near // (100 * bond.count)
+        return found
 
     def _margin(self, view: View, lead: int) -> int:
         """Per cent of its cost that an attack must gain: less when the attack stock is full, more when it is empty."""

@@ -9,11 +9,13 @@ from game.rules.formations import units_under
 
 __all__ = ["EVERYTHING", "PHASES", "WHOLE", "Charge", "units_under"]
 
-EVERYTHING = ("enter", "flee", "advance", "posts", "attack", "exploit", "advance", "relieve", "guns", "strike")
+EVERYTHING = (
+    "enter", "upkeep", "cross", "flee", "advance", "posts", "attack", "exploit", "advance", "relieve", "guns", "strike",
+)
 PHASES: dict[Task, tuple[str, ...]] = {
     Task.ATTACK: EVERYTHING[:-1],
     Task.MOVE: ("enter", "flee", "march", "guns"),
-    Task.HOLD: ("enter", "flee", "posts", "relieve", "guns"),
+    Task.HOLD: ("enter", "upkeep", "flee", "posts", "relieve", "guns"),
     Task.DELAY: ("enter", "flee", "posts", "guns"),
     Task.RESERVE: ("enter", "flee", "relieve", "guns"),
     Task.REST: ("enter", "flee", "relieve", "guns"),

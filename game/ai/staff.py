@@ -8,6 +8,7 @@ plan follows what the dice have done.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.ai.setpieces import SetPieces
 from game.ai.staffs import staff_anchors
+from game.ai.upkeep import broken_up, crossings, mergers
 from game.model.orders import Attack, UnitOrder
 from game.model.profile import Profile
 from game.model.terms import Level, MoveClass, Side, Supply, UnitKind
@@ -52,7 +54,8 @@ class Day:
         phases = {
             "enter": self._enter, "flee": self._flee, "advance": self._advance, "posts": self._posts,
             "attack": self._attack, "exploit": self._exploit, "relieve": self._relieve, "guns": self._guns,
-            "strike": self._strike, "march": self._march, "swap": self._swap,
+            "strike": self._strike, "march": self._march, "swap": self._swap, "upkeep": self._upkeep,
+            "cross": self._cross,
         }
         for name in self.charge.phases:
             yield from phases[name]()
@@ -69,6 +72,22 @@ class Day:
             if isinstance(found[0], Attack) and not self.permits(found[0]):
                 return
             yield found
+
+    def _upkeep(self) -> Iterator[Proposal]:
+        """Merge remnants, and break a division up where the depots are empty."""
+        est = self._estimate()
+        for found in chain[Proposal](mergers(est), broken_up(est)):
+            if self._ok(found[0]):
+                yield found
+
+    def _cross(self) -> Iterator[Proposal]:
+        """Over a river by ferry: to the front, or back from it."""
+        est = self._estimate()
+        for order, reason in crossings(est):
+            if order.unit not in self.placed and self._ok(order):
+                self.placed.add(order.unit)
+                yield order, reason
+                est.view = self.look()
 
     def _flee(self) -> Iterator[Proposal]:
         """Get those out who are cut off, nearly surrounded, or outweighed once they may go back."""

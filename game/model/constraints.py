@@ -20,6 +20,8 @@ class Bond(Term):
     FORTITUDE = 2  # 13.4: the expected second landing
     FORTRESS = 3  # 13.5: units in an area may not leave it
     PINNING = 4  # 13.6: armour goes to the other sector only when nobody holds it
+    COUNTERATTACK = 5  # 13.7: an attack that is ordered
+    FERRIES = 6  # 13.8: crossings of a river without bridges
     INTERDICTION = 7  # 13.10 and 13.11: aircraft over marches from afar, and rivers without bridges
     SABOTAGE = 8  # 14.1: marches in a region delayed by chance
 
@@ -32,6 +34,8 @@ class Lifting(IntEnum):
     LANDED = 3
     LOST = 4
     FORTITUDE = 5
+    OBEYED = 6
+    REFUSED = 7
 
 
 @dataclass(frozen=True, slots=True)

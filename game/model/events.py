@@ -79,6 +79,9 @@ class EventCode(IntEnum):
     MINES = 72
     RUBBLE = 73
     BRIDGE_WORK = 74
+    DISBANDED = 65
+    MERGED = 66
+    FERRIED = 67
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -148,6 +151,9 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.MINES: ("before", "after"),
     EventCode.RUBBLE: ("days",),
     EventCode.BRIDGE_WORK: ("direction", "blow"),
+    EventCode.DISBANDED: ("men", "tanks"),
+    EventCode.MERGED: ("into", "men", "tanks"),
+    EventCode.FERRIED: ("from", "to", "men", "tanks"),
 }
 
 

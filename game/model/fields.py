@@ -41,9 +41,11 @@ MARCHED_SHIFT, DEEP_SHIFT = 8, 16  # above these bits of ``acts``: hexes marched
 NATION_FIELDS = (
     "nation_men", "nation_tanks", "nation_light", "nation_guns", "nation_prisoners",  # lost, cumulative
     "pool_men", "pool_tanks",  # waiting to be sent to units
+    "draft_men",  # on their way to the depots
+    "shop_tanks",  # in the workshops
 )
 # One value, 32-bit.
-SCALARS = ("turn", "side", "outcome", "points", "orders", "ended", "pinned_days")
+SCALARS = ("turn", "side", "outcome", "points", "orders", "ended", "pinned_days", "prestige")
 # One value a constraint of the scenario.
 CONSTRAINT_FIELDS = (
     "bond_begun",  # turn on which it came into force by its trigger; 0 = not yet, or no trigger is needed

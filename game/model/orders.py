@@ -8,6 +8,7 @@ Hexes are grid indices and units world indices inside the program; texts use wri
     strike hb-cobra 084-21 safe
     blow 101-22 3
     repair 101-22 3
+    disband gb-59id-176bde
     allot support 50 interdiction 40 deep
     prepare us-1army 084-21
     regroup us-79id us-3army
@@ -25,6 +26,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from game.model.troop_orders import Disband, Ferry, Merge, troop_text
 from game.model.world import World
 
 VERSION = 1
@@ -172,7 +174,10 @@ class MissionOrder:
     shells: int = 100  # per cent of the army's attack stock it may use
 
 
-UnitOrder = Move | Attack | Enter | Strike | Blow | Repair | Allot | Prepare | Regroup | Share | Ship | End
+UnitOrder = (
+    Move | Attack | Enter | Strike | Blow | Repair | Allot | Prepare | Regroup | Share | Ship | Disband | Merge | Ferry
+    | End
+)
 Order = UnitOrder | FormationOrder | MissionOrder
 
 
@@ -190,12 +195,12 @@ def to_text(order: Order, world: World) -> str:
             return f"enter {units[unit].id} {hex_id(target)}"
         case Strike(asset, target, safe):
             return f"strike {world.assets[asset].id} {hex_id(target)}" + " safe" * safe
-        case Blow(target, direction):
-            return f"blow {hex_id(target)} {direction}"
-        case Repair(target, direction):
-            return f"repair {hex_id(target)} {direction}"
+        case Blow(target, direction) | Repair(target, direction):
+            return f"{'blow' if isinstance(order, Blow) else 'repair'} {hex_id(target)} {direction}"
         case Allot() | Prepare() | Regroup() | Share() | Ship():
             return _staff_text(order, world)
+        case Disband() | Merge() | Ferry():
+            return troop_text(order, world)
         case End():
             return "end"
         case FormationOrder(formation, task, target, axis, other):
@@ -250,6 +255,8 @@ class _Reader:
             "allot": self._allot, "prepare": lambda: Prepare(self._formation_index(), self._hex()),
             "regroup": lambda: Regroup(self._formation_index(), self._formation_index()),
             "share": lambda: Share(self._formation_index(), self._number(0, 1000)), "ship": self._ship,
+            "disband": lambda: Disband(self._unit()), "merge": self._merge,
+            "ferry": lambda: Ferry(self._unit(), self._hex()),
             "end": End, "formation": self._formation, "mission": self._mission,
         }
         verb = self._next("a verb")
@@ -333,6 +340,12 @@ class _Reader:
             self.at += 1
             order = replace(order, night=True)
         return order
+
+    def _merge(self) -> Merge:
+        unit, word = self._unit(), self._next("'into'")
+        if word != "into":
+            raise OrderError("a merger is written: merge UNIT into UNIT")
+        return Merge(unit, self._unit())
 
     def _enter(self) -> Enter:
         return Enter(self._unit(), self._hex())

@@ -16,6 +16,7 @@ class Source(IntEnum):
     OWN_LOSSES = 5  # rule 12.2
     PRISONERS = 6  # rule 12.8
     PINNED = 7  # rule 12.7
+    DISOBEYED = 8  # rule 13.7
 
 
 class Score(NamedTuple):

@@ -43,6 +43,11 @@ class Profile:
     staff_reach: Weight  # hexes from as many of its troops as can be that a headquarters stands; 0 = as guns do
     main_effort: Weight  # per cent of its need for the army with the weightiest aims; 100 = no more than others
     hurry: Weight  # combat units of each beach's queue called forward at a time; 0 = the order of history
+    # Orders from above and upkeep
+    obey: Weight  # per cent of its points that refusing an ordered attack is reckoned to cost; 0 = it is not weighed
+    merge: Weight  # men under which a remnant is merged into another unit of its hex; 0 = never
+    disband: Weight  # per cent that a nation's infantry lacks from which a division is broken up; 0 = never
+    ferry: Weight  # hexes from the enemy within which the beaten go over a river; 0 = no ferries are used
     # Lines
     hold_ratio: Weight  # own power wanted in a line hex against the threat
     hold_least: Weight  # men wanted in a line hex that faces anybody

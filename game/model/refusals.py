@@ -46,6 +46,12 @@ class RefusalCode(IntEnum):
     ALREADY_MOVED = 35
     HELD_BY_ORDER = 60
     PINNED = 61
+    NOT_SPENT = 62
+    NOT_OF_A_KIND = 63
+    DEPOT_FULL = 64
+    NEAR_ENEMY = 65
+    NOT_TOGETHER = 66
+    NO_FERRY = 67
     SHARES = 40
     # Logistics
     ALLOTMENT = 50

@@ -16,7 +16,7 @@ from game.model.ruleset_command import Command, Guns, Leaders
 from game.model.ruleset_landing import Airborne, Assault, Bombardment
 from game.model.ruleset_logistics import Logistics
 from game.model.ruleset_operations import Operations
-from game.model.ruleset_orders import Deception, MarchesFromAfar, OrdersFromAbove, Resistance
+from game.model.ruleset_orders import Deception, Depots, MarchesFromAfar, OrdersFromAbove, Resistance
 from game.model.ruleset_siege import Engineers, Night, Pocket, Siege, Urban
 
 
@@ -292,6 +292,7 @@ class Ruleset:
     leaders: Leaders
     combat: Combat
     recovery: Recovery
+    depots: Depots
     air: Air
     naval: Naval
     preparation: Preparation

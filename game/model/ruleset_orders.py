@@ -1,4 +1,4 @@
-"""Numbers of chapters 13 and 14, German constraints and the Resistance.
+"""Numbers of chapters 13 and 14, German constraints and the Resistance, and of rules 8.7 to 8.12.
 
 Rule numbers in comments are those of ``docs/RULES.md``.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from game.model.bounds import Bounds, Count, Factor
+from game.model.bounds import Bounds, Change, Count, Factor, Men, Percent, PerMille
 
 Km = Annotated[int, Bounds(0, 1000)]
 
@@ -28,6 +28,8 @@ class OrdersFromAbove:
     """Chapter 13: what binds one side from outside the map."""
 
     pinned_days: Count  # quiet days after which armour may change the sector
+    attack_within: Count  # hexes from its goal within which an attack counts for an ordered one
+    ferry_loss: PerMille  # men and tanks lost on the water in full flying weather
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,21 @@ class Resistance:
     """Chapter 14."""
 
     delayed_percent: Factor  # of a day's way or points that is left on a day of sabotage
+
+
+@dataclass(frozen=True, slots=True)
+class Depots:
+    """Rules 8.7 to 8.12: drafts on their way, workshops, rebuilding, experience, disbanding and merging."""
+
+    march_battalion: Men  # men that travel together to a German depot
+    march_percent: tuple[Percent, Percent, Percent]  # chance a day that a battalion comes through, by Flying
+    workshop_percent: Percent  # of the tanks in the workshops that are ready in a night, and one more
+    rebuild_quiet: Count  # quiet days after which a wrecked unit is being rebuilt
+    rebuild_below: Percent  # of establishment under which a unit is wrecked
+    rebuild_share: Percent  # of the missing men it then takes in a day
+    draft_cohesion: Percent  # of men fresh from a depot
+    diluted_cap: Count  # points of the cap lost by a unit all of whose men are replacements
+    won_cohesion: Change  # gained in the night by a unit that won an attack
+    disband_below: Men  # men in the depots of a nation under which its units may be broken up
+    merge_percent: Percent  # of establishment under which a unit may be merged
+    stranger_cohesion: Change  # for the new unit when the two are not of one division

@@ -192,6 +192,8 @@ class State:
     nation_guns, nation_prisoners = _Seldom(), _Seldom()
     pool_men = _Seldom()
     pool_tanks = _Seldom()
+    draft_men = _Seldom()
+    shop_tanks = _Seldom()
     air_points = _Seldom()
     naval_used = _Seldom()
     strike_asset = _Seldom()
@@ -240,6 +242,7 @@ class State:
     _side: memoryview[int]
     _outcome = _Seldom()
     _points = _Seldom()
+    _prestige = _Seldom()
     _pinned_days = _Seldom()
     _ended: memoryview[int]
     zoc: tuple[memoryview[int], memoryview[int]]  # zoc[side][hex]: units of ``side`` that stop an enemy there

@@ -21,6 +21,7 @@ from game.model.orders import (
 )
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
+from game.model.troop_orders import Disband, Ferry, Merge
 from game.model.view import View
 from game.rules.air import plan_air, refuse_allot
 from game.rules.attack import do_attack, refuse_attack
@@ -28,6 +29,8 @@ from game.rules.bridges import do_bridge, refuse_bridge
 from game.rules.command import do_regroup, refuse_regroup
 from game.rules.context import Turn
 from game.rules.entry import do_enter, refuse_enter
+from game.rules.ferries import do_ferry, refuse_ferry
+from game.rules.merging import do_disband, do_merge, refuse_disband, refuse_merge
 from game.rules.movement import do_move, refuse_actor, refuse_move
 from game.rules.preparation import plan_preparation, refuse_prepare
 from game.rules.sequence import end_turn
@@ -58,6 +61,8 @@ def refusal(view: View, order: UnitOrder) -> Refusal | None:
             return _strangers(view, (), (hex_,)) or refuse_prepare(view, order)
         case Allot() | Regroup() | Share() | Ship():
             return _refuse_staff_work(view, order)
+        case Disband() | Merge() | Ferry():
+            return _refuse_troops(view, order)
         case End():
             return None
 
@@ -74,7 +79,27 @@ def _refuse_staff_work(view: View, order: Allot | Regroup | Share | Ship) -> Ref
             return _strangers(view, (unit,), ()) or refuse_ship(view, order)
 
 
-def _strangers(view: View, units: tuple[int, ...], hexes: tuple[int, ...]) -> Refusal | None:
+def _refuse_troops(view: View, order: Disband | Merge | Ferry) -> Refusal | None:
+    match order:
+        case Disband(unit):
+            return _strangers(view, (unit,)) or refuse_disband(view, order)
+        case Merge(unit, into):
+            return _strangers(view, (unit, into)) or refuse_merge(view, order)
+        case Ferry(unit, hex_):
+            return _strangers(view, (unit,), (hex_,)) or refuse_ferry(view, order)
+
+
+def _do_troops(turn: Turn, order: Disband | Merge | Ferry) -> None:
+    match order:
+        case Disband():
+            do_disband(turn, order)
+        case Merge():
+            do_merge(turn, order)
+        case Ferry():
+            do_ferry(turn, order)
+
+
+def _strangers(view: View, units: tuple[int, ...], hexes: tuple[int, ...] = ()) -> Refusal | None:
     """Rule 2.3: units that are none of this game's, or hexes off its map."""
     many, size = len(view.world.units), view.world.board.grid.size
     for unit in units:
@@ -103,6 +128,8 @@ def apply(state: State, order: UnitOrder, dice: Dice) -> tuple[State, list[Event
             plan_preparation(turn, order)
         case Allot() | Regroup() | Share() | Ship():
             _staff_work(turn, order)
+        case Disband() | Merge() | Ferry():
+            _do_troops(turn, order)
         case Blow() | Repair():
             do_bridge(turn, order)
         case End():

@@ -9,8 +9,8 @@ from game.model.state import State
 from game.model.terms import SIDES, Status, enemy_of
 from game.rules.constraints import is_reserved, settle_constraints
 from game.rules.context import EVERYBODY, Turn
+from game.rules.depots import fill_pools
 from game.rules.marches import comes_from_afar, march_from_afar
-from game.rules.refit import fill_pools
 from game.rules.shipping import sail
 from game.rules.tables import combat_units, nearest, on_map, unit_table
 

@@ -9,7 +9,6 @@ import numpy as np
 from game.dice import Purpose
 from game.model.constraints import NEVER, Bond, Constraint, Lifting, Trigger
 from game.model.events import EventCode
-from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
 from game.model.terms import Status, enemy_of
@@ -55,18 +54,18 @@ def price_of_ground(state: State, unit: int) -> int:
     return sum(c.cohesion or usual for c in standing(state, Bond.STAND_FAST, unit))
 
 
-def refuse_by_order(view: View, order: Move) -> Refusal | None:
-    """Rules 13.5 and 13.6: whether an order from above forbids a march."""
-    here = view.hex[order.unit]
-    for bond in standing(view, Bond.FORTRESS, order.unit):
-        if here in bond.area and (out := next((h for h in order.path if h not in bond.area), -1)) >= 0:
-            return Refusal(RefusalCode.HELD_BY_ORDER, "13.5", order.unit, out)
-    if is_pinned(view, order.unit):
-        border, columns = west_of(view, order.unit), columns_of(view.world)
-        for there in order.path:
+def refuse_by_order(view: View, unit: int, path: tuple[int, ...]) -> Refusal | None:
+    """Rules 13.5 and 13.6: whether an order from above forbids a unit to go along a path."""
+    here = view.hex[unit]
+    for bond in standing(view, Bond.FORTRESS, unit):
+        if here in bond.area and (out := next((h for h in path if h not in bond.area), -1)) >= 0:
+            return Refusal(RefusalCode.HELD_BY_ORDER, "13.5", unit, out)
+    if is_pinned(view, unit):
+        border, columns = west_of(view, unit), columns_of(view.world)
+        for there in path:
             if columns[there] < border:
                 need = view.world.rules.orders.pinned_days
-                return Refusal(RefusalCode.PINNED, "13.6", order.unit, there, need, view.quiet[order.unit])
+                return Refusal(RefusalCode.PINNED, "13.6", unit, there, need, view.quiet[unit])
     return None
 
 
@@ -103,15 +102,21 @@ def is_held_fast(state: State, unit: int) -> bool:
 def settle_constraints(turn: Turn) -> None:
     """Rules 13.1 to 13.4 in the morning of a side: what begins, what ends, and who is released by it."""
     _wear_off(turn)
+    for bond in of_kind(turn.world, Bond.FERRIES):
+        if bond.side == turn.state.side:
+            turn.ledger.put("bond_count", bond.index, 0)
     for bond in turn.world.constraints:
         if bond.side != turn.state.side or turn.state.bond_over[bond.index] or turn.state.turn < bond.first:
             continue
         if turn.state.turn > bond.last:
             _run_out(turn, bond)
         elif in_force(turn.state, bond):
-            _end(turn, bond)
-        elif set_off(turn.state, bond, bond.begins):
+            why = _comes_about(turn, bond, bond.lifts)
+            if why is not None:
+                close(turn, bond, why)
+        elif _comes_about(turn, bond, bond.begins):
             turn.ledger.put("bond_begun", bond.index, turn.state.turn)
+            turn.ledger.put("bond_due", bond.index, 0)
             turn.emit(EventCode.BOND_BEGAN, args=(bond.index,), seen=1 << bond.side)
 
 
@@ -140,22 +145,20 @@ def set_off(state: State, bond: Constraint, trigger: Trigger) -> Lifting | None:
     return None
 
 
-def _end(turn: Turn, bond: Constraint) -> None:
-    """Rule 13.2: a trigger ends it, after its delay and at its chance; contact at once."""
+def _comes_about(turn: Turn, bond: Constraint, trigger: Trigger) -> Lifting | None:
+    """Rule 13.2: a trigger acts after its delay and at its chance, contact at once; None as long as it does not."""
     state = turn.state
-    why = set_off(state, bond, bond.lifts)
-    if why is None:
-        return
-    if why is not Lifting.CONTACT:
-        if not state.bond_due[bond.index]:
-            turn.ledger.put("bond_due", bond.index, state.turn)
-        late = state.turn < state.bond_due[bond.index] + bond.lifts.delay
-        chance = bond.lifts.chance
-        if late or (chance < 100 and turn.roll(Purpose.RELEASE, bond.index, 100) > chance):
-            if turn.ledger.changes:
-                turn.emit(EventCode.RECOVERED, args=(0,), seen=0)
-            return
-    close(turn, bond, why)
+    why = set_off(state, bond, trigger)
+    if why is None or why is Lifting.CONTACT:
+        return why
+    if not state.bond_due[bond.index]:
+        turn.ledger.put("bond_due", bond.index, state.turn)
+    late = state.turn < state.bond_due[bond.index] + trigger.delay
+    if late or (trigger.chance < 100 and turn.roll(Purpose.RELEASE, bond.index, 100) > trigger.chance):
+        if turn.ledger.changes:
+            turn.emit(EventCode.RECOVERED, args=(0,), seen=0)
+        return None
+    return why
 
 
 def _run_out(turn: Turn, bond: Constraint) -> None:

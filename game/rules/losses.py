@@ -121,5 +121,5 @@ def _count(turn: Turn, unit: int, lost: Loss) -> None:
     wrecks = lost.tanks + lost.light_tanks
     if wrecks and not lost.destroyed:
         share, before = turn.rules.recovery.tank_repair_percent, state.lost_tanks[unit]
-        ledger.add("pool_tanks", nation, (before + wrecks) * share // 100 - before * share // 100)
+        ledger.add("shop_tanks", nation, (before + wrecks) * share // 100 - before * share // 100)
     ledger.add("lost_tanks", unit, wrecks)

@@ -10,9 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.model.events import EventCode, HaltCode
+from game.model.fields import ACT_MOVED, DEEP_SHIFT, MARCHED_SHIFT
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
-from game.model.state import ACT_MOVED, DEEP_SHIFT, MARCHED_SHIFT, State
+from game.model.state import State
 from game.model.terms import MoveClass, Status, enemy_of
 from game.model.view import View
 from game.model.world import World
@@ -111,7 +112,7 @@ def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
 
 def refuse_move(view: View, order: Move) -> Refusal | None:
     """Why a march is not possible, as far as the mover can know; None when it is."""
-    return refuse_actor(view, order.unit) or refuse_by_order(view, order) or _refuse_path(view, order)
+    return refuse_actor(view, order.unit) or refuse_by_order(view, order.unit, order.path) or _refuse_path(view, order)
 
 
 def refuse_actor(view: View, unit: int) -> Refusal | None:

@@ -1,4 +1,4 @@
-"""The end of a side's turn, in order: rules 6.6 to 6.9, 10.7, chapter 8, rules 15.6, 7.26, 2.9 and 2.6."""
+"""The end of a side's turn, in order: rules 13.7, 6.6 to 6.9, 10.7, chapter 8, rules 15.6, 7.26, 2.9 and 2.6."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import numpy as np
 
 from game.rules import arrivals, consumption, drops, isolation, ports, refit
 from game.rules.context import Turn
+from game.rules.ordered_attack import count_attacks
 from game.rules.sappers import lay_mines
 from game.rules.siege import bombard
 from game.rules.strikes import stand_down
@@ -14,6 +15,7 @@ from game.rules.tables import active_units, in_contact
 
 def end_of_turn(turn: Turn) -> None:
     """Everything the night brings to the units of the side whose turn ends."""
+    count_attacks(turn)
     cut = isolation.isolate(turn)
     drops.regroup(turn)
     stand_down(turn)

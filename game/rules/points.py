@@ -34,7 +34,13 @@ def point_sources(state: State) -> list[Score]:
             found.append(Score(Source.OBJECTIVE, objective.points, turn, objective.index))
             if turn:
                 found += _for_the_manner(state, objective, turn)
-    return found + _for_men(state) + _for_pinning(state)
+    return found + _for_men(state) + _for_pinning(state) + _for_disobedience(state)
+
+
+def _for_disobedience(state: State) -> list[Score]:
+    """Rule 13.7: orders from above that the Germans did not carry out."""
+    given = state.field("prestige")[0]
+    return [Score(Source.DISOBEYED, given)] if given else []
 
 
 def ahead(world: World, objective: Objective, turn: int) -> Score:

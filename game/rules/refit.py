@@ -1,13 +1,12 @@
 """Chapter 8: nights and days. Rules 8.1 recovery, 8.2 digging in, 8.3 losses in the line, 8.4 quiet,
-8.5 replacements, 8.6 tanks.
+8.5 replacements, 8.6 tanks, 8.9 rebuilding, 8.10 experience.
 """
 
 from __future__ import annotations
 
 from game.model.events import EventCode
-from game.model.oob import UnitSpec
-from game.model.ruleset import Recovery
-from game.model.state import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_MOVED, ACT_RETREATED, State
+from game.model.fields import ACT_ATTACKED, ACT_DEFENDED, ACT_ENTERED, ACT_MOVED, ACT_RETREATED, ACT_WON
+from game.model.state import State
 from game.model.terms import MoveClass, Supply
 from game.rules.command import commanded, grade_of
 from game.rules.context import Turn
@@ -39,13 +38,14 @@ def _digging(turn: Turn, unit: int) -> int:
 
 
 def cohesion_gain(state: State, unit: int, *, beside_enemy: bool, led: bool) -> int:
-    """Rule 8.1: what a night gives a unit that has a line, below its cap; none to one that attacked.
+    """Rule 8.1: what a night gives a unit that has a line, below its cap; to one that attacked only by 8.10.
 
     ``led``: it is in command (rule 7.18).
     """
     rules, acts = state.world.rules.recovery, state.acts[unit]
+    room = _cap(state, unit) - state.cohesion[unit]
     if acts & ACT_ATTACKED:
-        return 0
+        return max(0, min(state.world.rules.depots.won_cohesion, room)) if acts & ACT_WON else 0
     gain = rules.contact
     if beside_enemy or acts & FOUGHT:
         gain += 0 if acts & STIRRED else rules.contact_defender_bonus
@@ -53,7 +53,7 @@ def cohesion_gain(state: State, unit: int, *, beside_enemy: bool, led: bool) -> 
         gain = rules.reserve + state.world.rules.leaders.reserve_cohesion * (grade_of(state, unit).drive > 0)
     if not led:
         gain = gain * state.world.rules.command.recovery_percent // 100
-    return max(0, min(gain, _cap(rules, state.world.units[unit]) - state.cohesion[unit]))
+    return max(0, min(gain, room))
 
 
 def wear(turn: Turn, contact: set[int]) -> None:
@@ -68,15 +68,6 @@ def wear(turn: Turn, contact: set[int]) -> None:
             rate = rules.contact_loss if fought else rules.quiet_loss
             men += lose(turn, u, state.men[u] * rate // 1000).men
     _sum_up(turn, EventCode.LOSSES, men, 0, 0, 0, 0)
-
-
-def fill_pools(turn: Turn) -> None:
-    """Rule 8.5 at the start of a side's turn: men and tanks that reach the depots today."""
-    nations = {u.nation for u in turn.world.units if u.side == turn.state.side}
-    for nation in sorted(nations):
-        men, tanks = _drafts(turn, nation)
-        turn.ledger.add("pool_men", nation, men)
-        turn.ledger.add("pool_tanks", nation, tanks)
 
 
 def replace(turn: Turn, contact: set[int]) -> None:
@@ -99,25 +90,21 @@ def _sum_up(turn: Turn, code: EventCode, *amounts: int) -> None:
         turn.emit(code, args=amounts, seen=1 << turn.state.side if any(amounts) else 0)
 
 
-def _cap(rules: Recovery, spec: UnitSpec) -> int:
-    return rules.elite_cap if spec.quality >= rules.elite_quality else rules.cap
-
-
-def _drafts(turn: Turn, nation: int) -> tuple[int, int]:
-    """Men and tanks a day of the latest row that has come into force."""
-    men, tanks, latest = 0, 0, -1
-    for of, since, daily_men, daily_tanks in turn.world.replacements:
-        if of == nation and latest < since <= turn.state.turn:
-            men, tanks, latest = daily_men, daily_tanks, since
-    return men, tanks
+def _cap(state: State, unit: int) -> int:
+    """Rules 8.1 and 8.10: the cohesion rest can bring, less for the share of a unit that is new to it."""
+    rules, spec = state.world.rules.recovery, state.world.units[unit]
+    cap = rules.elite_cap if spec.quality >= rules.elite_quality else rules.cap
+    new = min(spec.men, state.gained_men[unit])
+    return cap - new * state.world.rules.depots.diluted_cap // max(1, spec.men)
 
 
 def _take_men(turn: Turn, unit: int, *, beside_enemy: bool) -> int:
     state, spec = turn.state, turn.world.units[unit]
     present = state.men[unit] + state.astray[unit]  # nobody is sent for a man who is only astray
-    got = min(_share(turn, spec.men, present, beside_enemy), state.pool_men[spec.nation])
+    wanted = _share(turn, spec.men, present, beside_enemy, rebuilt=is_rebuilt(state, unit))
+    got = min(wanted, state.pool_men[spec.nation])
     if got:
-        turn.ledger.strength(unit, state.men[unit] + got, state.cohesion[unit])
+        turn.ledger.strength(unit, state.men[unit] + got, _mixed(state, unit, got))
         turn.ledger.add("gained_men", unit, got)
         turn.ledger.add("pool_men", spec.nation, -got)
     return got
@@ -135,9 +122,23 @@ def _take_tanks(turn: Turn, unit: int, *, beside_enemy: bool) -> int:
     return total
 
 
-def _share(turn: Turn, full: int, have: int, beside_enemy: bool) -> int:
+def _mixed(state: State, unit: int, got: int) -> int:
+    """Rule 8.10: cohesion with men among them who are fresh from a depot, to the nearest point."""
+    own, fresh, men = state.cohesion[unit], state.world.rules.depots.draft_cohesion, state.men[unit]
+    return (men * own + got * min(own, fresh) + (men + got) // 2) // (men + got)
+
+
+def is_rebuilt(state: State, unit: int) -> bool:
+    """Rule 8.9: whether a unit is wrecked and has been quiet long enough to be rebuilt."""
+    rules = state.world.rules.depots
+    wrecked = state.men[unit] * 100 < state.world.units[unit].men * rules.rebuild_below
+    return wrecked and state.quiet[unit] >= rules.rebuild_quiet
+
+
+def _share(turn: Turn, full: int, have: int, beside_enemy: bool, *, rebuilt: bool = False) -> int:
     """What a unit can take in today: a share of what it lacks, in contact only up to the floor."""
     rules = turn.rules.recovery
     goal = full * rules.replacement_floor // 100 if beside_enemy else full
-    daily = (full - have) * rules.replacement_share // 100 + 1
+    share = turn.rules.depots.rebuild_share if rebuilt else rules.replacement_share
+    daily = (full - have) * share // 100 + 1
     return max(0, min(daily, goal - have))

@@ -13,6 +13,8 @@ _WHY = {
     Lifting.LANDED: "too many of the enemy are ashore",
     Lifting.LOST: "too much has been lost",
     Lifting.FORTITUDE: "a second landing is no longer believed in",
+    Lifting.OBEYED: "it has been carried out",
+    Lifting.REFUSED: "it was not carried out, and the price is paid",
 }
 
 
@@ -29,6 +31,32 @@ def over(event: Event, world: World) -> str:
 
 def delayed(event: Event, world: World) -> str:
     """Sabotage holds a column up, on its way to the map or on it."""
-    name = inert(world.units[event.unit].name) if 0 <= event.unit < len(world.units) else "A unit"
     left = event.args[0]
-    return f"Sabotage holds up {name}" + (f", {left:,} km from its goal." if left >= 0 else ".")
+    return f"Sabotage holds up {_unit(world, event.unit)}" + (f", {left:,} km from its goal." if left >= 0 else ".")
+
+
+def _unit(world: World, unit: int) -> str:
+    return inert(world.units[unit].name) if 0 <= unit < len(world.units) else "A unit"
+
+
+def _strength(men: int, tanks: int) -> str:
+    people = f"{men:,} {'man' if men == 1 else 'men'}"
+    return f"{people} and {tanks:,} {'tank' if tanks == 1 else 'tanks'}" if tanks else people
+
+
+def disbanded(event: Event, world: World) -> str:
+    """A unit is broken up."""
+    return f"{_unit(world, event.unit)} is broken up; {_strength(*event.args)} go to the depots."
+
+
+def merged(event: Event, world: World) -> str:
+    """The remnants of a unit go into another."""
+    into, men, tanks = event.args
+    return f"{_unit(world, event.unit)}, {_strength(men, tanks)} left, is merged into {_unit(world, into)}."
+
+
+def ferried(event: Event, world: World) -> str:
+    """A unit crosses by ferry, and what it lost on the water."""
+    _start, end, men, tanks = event.args
+    lost = f" under air attack; {_strength(men, tanks)} are lost" if men or tanks else ""
+    return f"{_unit(world, event.unit)} is ferried over to {inert(world.board.hex_name(end))}{lost}."

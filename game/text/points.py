@@ -13,11 +13,13 @@ from game.text.words import count
 RULES = {
     Source.OBJECTIVE: "12.1", Source.AHEAD: "12.5", Source.CHEAP: "12.6", Source.ENEMY_LOSSES: "12.2",
     Source.OWN_LOSSES: "12.2", Source.PRISONERS: "12.8", Source.PINNED: "12.7",
+    Source.DISOBEYED: "13.7",
 }
 _KINDS = {
     Source.OBJECTIVE: "ground held", Source.AHEAD: "ahead of history, or behind",
     Source.CHEAP: "cheap and dear victories", Source.ENEMY_LOSSES: "German losses", Source.OWN_LOSSES: "Allied losses",
     Source.PRISONERS: "prisoners", Source.PINNED: "pinned panzer divisions",
+    Source.DISOBEYED: "orders from above not obeyed",
 }
 
 
@@ -52,5 +54,7 @@ def _reason(score: Score, world: World) -> str:
             return f"{count(score.amount, side + ' man', side + ' men')} lost"
         case Source.PRISONERS:
             return f"{count(score.amount, 'German prisoner')}"
+        case Source.DISOBEYED:
+            return "the Germans did not attack as ordered"
         case Source.PINNED:
             return f"German panzer divisions pinned for {count(score.amount, 'division-day')}"

@@ -19,6 +19,9 @@ GOALS = {
     "bombard": "to break the enemy at {place}",
     "land": "to come ashore at {place}",
     "supply": "to feed the main effort",
+    "merge": "to make one unit of two at {place}",
+    "disband": "to fill other units from one at {place}",
+    "cross": "to cross the river at {place}",
 }
 # What decided between the order and its best alternative.
 FACTORS = {

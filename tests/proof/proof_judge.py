@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.model.constraints import Bond
+from game.model.constraints import NEVER, Bond
 from game.model.orders import (
     Allot,
     Attack,
@@ -40,6 +40,7 @@ from game.model.terms import (
     Terrain,
     UnitKind,
 )
+from game.model.troop_orders import Disband, Ferry, Merge
 from game.model.view import View
 from game.model.world import SupportAsset
 
@@ -90,10 +91,10 @@ class _Judge:
                 yield from self.prepare(order)
             case Regroup():
                 yield from self.regroup(order)
-            case Share():
-                yield from self.share(order)
-            case Ship():
-                yield from self.ship(order)
+            case Share() | Ship():
+                yield from self.share(order) if isinstance(order, Share) else self.ship(order)
+            case Disband() | Merge() | Ferry():
+                yield from self.troops(order)
 
     def strangers(self, order: UnitOrder) -> Iterator[int]:
         """Units and hexes that the game does not have."""
@@ -163,6 +164,69 @@ class _Judge:
             yield "5.1"
         if spec.support and order.path and self.enemy_zone(end) and not self.fighters(end):
             yield "4.4"
+
+    def troops(self, order: Disband | Merge | Ferry) -> Iterator[str]:
+        """Rules 8.11, 8.12 and 13.8."""
+        match order:
+            case Disband():
+                yield from self.disband(order)
+            case Merge():
+                yield from self.merge(order)
+            case Ferry():
+                yield from self.ferry(order)
+
+    def disband(self, order: Disband) -> Iterator[str]:
+        """Rule 8.11: supplied, mobile, whole, out of the enemy's way, and the depots empty."""
+        unit, view = order.unit, self.view
+        yield from self.commanded(unit)
+        spec, here = self.world.units[unit], view.hex[unit]
+        foes = [u for near in self.beside(here) for u in self.fighters(near)] if here >= 0 else []
+        if (
+            spec.move_class == MoveClass.IMMOBILE or view.supply[unit] != Supply.FULL or view.astray[unit]
+            or any(self.world.units[u].side == self.foe for u in foes)
+            or view.pool_men[spec.nation] >= self.rules.depots.disband_below
+        ):
+            yield "8.11"
+
+    def merge(self, order: Merge) -> Iterator[str]:
+        """Rule 8.12: a remnant, and another unit of its kind in its hex."""
+        yield from self.commanded(order.unit)
+        yield from self.commanded(order.into)
+        one, two, view = self.world.units[order.unit], self.world.units[order.into], self.view
+        tanks = [u.kind in ARMOUR for u in (one, two)]
+        if (
+            order.unit == order.into or view.hex[order.unit] != view.hex[order.into] or view.astray[order.unit]
+            or one.support or two.support or one.nation != two.nation or tanks[0] != tanks[1]
+            or MoveClass.IMMOBILE in (one.move_class, two.move_class)
+            or view.men[order.unit] >= one.men * self.rules.depots.merge_percent // 100
+        ):
+            yield "8.12"
+
+    def ferry(self, order: Ferry) -> Iterator[str]:
+        """Rule 13.8: fresh, mobile, over a great river inside a ferry service that has room left."""
+        unit, there, view = order.unit, order.hex, self.view
+        yield from self.commanded(unit)
+        spec, here = self.world.units[unit], view.hex[unit]
+        if here < 0 or spec.side != self.me:
+            return
+        yield from self.ordered(Move(unit, (there,)), here)
+        fresh = view.mp[unit] > 0 and view.mp[unit] >= self.allowance(unit)
+        clear = not self.enemy_in(there) and not self.enemy_zone(there)
+        services = [
+            c for c in self.world.constraints
+            if c.kind is Bond.FERRIES and c.side == self.me and c.first <= view.turn <= c.last
+            and not view.bond_over[c.index] and (c.begins == NEVER or view.bond_begun[c.index])
+            and here in c.area and there in c.area
+            and view.bond_count[c.index] + view.men[unit] <= c.count * 1000
+        ]
+        river = there in self.beside(here) and self.river(here, there) in (River.MAJOR, River.CANAL)
+        if spec.move_class == MoveClass.IMMOBILE or not fresh or not clear or not services or not river:
+            yield "13.8"
+        if not self.room(unit, there):
+            yield "5.1"
+
+    def river(self, here: int, there: int) -> int:
+        return self.world.board.river[here, self.world.board.grid.direction(here, there)].item()
 
     def ordered(self, order: Move, here: int) -> Iterator[str]:
         """Chapter 13: a fortress is not left; pinned armour does not go west of its sector."""

@@ -21,13 +21,14 @@ from game.model.orders import (
     UnitOrder,
 )
 from game.model.terms import Level, Status, Terrain
+from game.model.troop_orders import Disband, Ferry, Merge
 from game.model.view import View
 
 
 def wish(view: View, rng: random.Random) -> UnitOrder:
     """A random order of the viewer."""
-    kinds = (_march, _attack, _enter, _strike, _bridge, _set_piece, _share, _ship)
-    kind = rng.choices(kinds, (8, 6, 3, 1, 2, 1, 1, 1))[0]
+    kinds = (_march, _attack, _enter, _strike, _bridge, _set_piece, _share, _ship, _troops)
+    kind = rng.choices(kinds, (8, 6, 3, 1, 2, 1, 1, 1, 2))[0]
     return kind(view, rng)
 
 
@@ -110,3 +111,11 @@ def _share(view: View, rng: random.Random) -> UnitOrder:
 
 def _ship(view: View, rng: random.Random) -> UnitOrder:
     return Ship(_unit(view, rng, Status.FUTURE), rng.random() < 0.5)
+
+
+def _troops(view: View, rng: random.Random) -> UnitOrder:
+    """Break a unit up, merge it into one of its hex, or ferry it over."""
+    unit = _unit(view, rng, Status.ACTIVE)
+    here = max(0, view.hex[unit])
+    beside = [u for u in view.combat_stack(here) if u != unit] or [_unit(view, rng, Status.ACTIVE)]
+    return rng.choice((Disband(unit), Merge(unit, rng.choice(beside)), Ferry(unit, _near(view, here, rng))))

@@ -59,4 +59,4 @@ def test_8_6_workshops_get_a_share_of_the_tanks():
     share = turn.rules.recovery.tank_repair_percent
     for _ in range(10):
         lose(turn, 0, 1, tanks=1)
-    assert turn.state.pool_tanks[Nation.DE] == 10 * share // 100
+    assert turn.state.shop_tanks[Nation.DE] == 10 * share // 100

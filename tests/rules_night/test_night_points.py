@@ -138,7 +138,7 @@ def test_12_8_prisoners_count_besides():
 def test_12_9_every_point_has_its_source_and_a_sentence():
     state = taken_on(15, 900, per_point=300)
     state.nation_men[Nation.DE], state.nation_prisoners[Nation.DE] = 900, 600
-    state.field("pinned_days")[0] = 7
+    state.field("pinned_days")[0], state.field("prestige")[0] = 7, 12
     scores = point_sources(state)
     assert {s.source for s in scores} == set(Source) and sum(s.points for s in scores) == points(state)
     lines = [score_sentence(s, state.world) for s in scores]

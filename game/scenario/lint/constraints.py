@@ -17,6 +17,9 @@ _NEEDS: dict[Bond, tuple[str, ...]] = {
     Bond.FORTITUDE: ("level",),
     Bond.FORTRESS: ("area",),
     Bond.PINNING: ("binds", "area"),
+    Bond.COUNTERATTACK: ("binds", "begins", "goal", "count", "days"),
+    Bond.FERRIES: ("area", "count"),
+    Bond.SABOTAGE: ("chance",),
 }
 
 
