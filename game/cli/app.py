@@ -15,7 +15,7 @@ from game.cli.bad_input import BadInput
 
 _ABOUT = """Normandy Breakout: an operational wargame of the Normandy campaign, 6 June to 30 August 1944.
 
-Without a command it plays the campaign."""
+Without a command it opens the window."""
 
 app = typer.Typer(
     help=_ABOUT,
@@ -83,6 +83,19 @@ def start(
         from game.cli.campaign import play_campaign
 
         play_campaign()
+
+
+@app.command()
+def play(
+    scenario: Annotated[str | None, typer.Argument(help="A scenario file or name; the menu when left out.")] = None,
+    side: Annotated[str, typer.Option(help="Your side: allied or german.")] = "allied",
+    seed: SeedOption = 1944,
+    load: Annotated[Path | None, typer.Option(help="Go on with a saved game.")] = None,
+) -> None:
+    """Play in the window."""
+    from game.cli.campaign import play_campaign
+
+    play_campaign(scenario, side, seed, load)
 
 
 @app.command()

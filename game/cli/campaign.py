@@ -1,16 +1,24 @@
-"""``main.py`` alone: the campaign, played by the program for want of a map window."""
+"""``main.py`` alone and ``play``: the window; without a display the campaign, played by the program."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 from game.cli.screen import say
 from game.cli.simulate import Order, simulate_games
 
-_NOTICE = """This version has no map window yet, so the campaign is played by two staffs of the program.
-It needs no display. For other seeds, scenarios and opponents see: main.py simulate --help
+_NOTICE = """The window cannot be opened: {fault}. So the game is played by two staffs of the program.
+For other seeds, scenarios and opponents see: main.py simulate --help
 """
 
 
-def play_campaign() -> None:
-    """Say what happens, play the campaign AI against AI, and print the result beside history."""
-    say(_NOTICE)
-    simulate_games(Order("campaign", 1944, 1, 1, "historical", "historical"))
+def play_campaign(
+    scenario: str | None = None, side: str = "allied", seed: int = 1944, save: Path | None = None,
+) -> None:
+    """Open the window. Without a display: say so, play AI against AI, and print the result beside history."""
+    from game.cli.play import play_window
+
+    fault = play_window(scenario, side, seed, save)
+    if fault:
+        say(_NOTICE.format(fault=fault))
+        simulate_games(Order(scenario or "campaign", seed, 1, 1, "historical", "historical"))

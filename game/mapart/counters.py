@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from game.mapart.symbols import Ink, Pen, draw_symbol
 from game.model.terms import Nation, UnitKind
 
-FINE = 6  # drawn so many times larger than shown
+FINE = 4  # drawn so many times larger than shown
 SHADOW = 0.14  # of the counter's edge: room for its shadow on the right and below
 MOST_PIPS = 4
 SIZES = {
@@ -75,16 +75,11 @@ def counter(face: Face, edge: int, fonts: Path) -> NDArray[np.uint8]:
     ``fonts`` is the folder of the shipped fonts; raises OSError when they are not there.
     """
     size = edge * FINE
-    whole = round(size * (1 + SHADOW))
-    picture = Image.new("RGBA", (whole, whole), (0, 0, 0, 0))
-    _shadow(picture, size)
     look = _SS if face.elite_ss else _NATIONS[face.nation]
-    _body(picture, size, look)
+    picture = _blank(face.nation, face.kind, face.elite_ss, size).copy()
     draw = ImageDraw.Draw(picture)
-    _symbol(draw, size, face, look)
     _numbers(draw, size, face, look, fonts)
     _pips(draw, size, face, look)
-    _mark(draw, size, face.nation, look)
     if face.veiled:
         veil = Image.new("RGBA", picture.size, (0, 0, 0, 0))
         ImageDraw.Draw(veil).rounded_rectangle((0, 0, size - 1, size - 1), 0.085 * size, fill=(16, 16, 14, 92))
@@ -98,11 +93,25 @@ def counter(face: Face, edge: int, fonts: Path) -> NDArray[np.uint8]:
     return np.asarray(small)
 
 
-def _shadow(picture: Image.Image, size: int) -> None:
-    shade = Image.new("RGBA", picture.size, (0, 0, 0, 0))
+@lru_cache(maxsize=256)
+def _blank(nation: Nation, kind: UnitKind, elite_ss: bool, size: int) -> Image.Image:
+    """What counters of a kind have in common; whoever draws on it takes a copy."""
+    picture = _shadow(size).copy()
+    look = _SS if elite_ss else _NATIONS[nation]
+    _body(picture, size, look)
+    draw = ImageDraw.Draw(picture)
+    _symbol(draw, size, kind, look)
+    _mark(draw, size, nation, look)
+    return picture
+
+
+@lru_cache(maxsize=16)
+def _shadow(size: int) -> Image.Image:
+    whole = round(size * (1 + SHADOW))
+    shade = Image.new("RGBA", (whole, whole), (0, 0, 0, 0))
     x, y = 0.05 * size, 0.07 * size
     ImageDraw.Draw(shade).rounded_rectangle((x, y, x + size, y + size), 0.085 * size, fill=(20, 16, 8, 150))
-    picture.alpha_composite(shade.filter(ImageFilter.GaussianBlur(0.025 * size)))
+    return shade.filter(ImageFilter.GaussianBlur(0.025 * size))
 
 
 def _body(picture: Image.Image, size: int, look: Colours) -> None:
@@ -113,12 +122,12 @@ def _body(picture: Image.Image, size: int, look: Colours) -> None:
     draw.rounded_rectangle((rim, rim, size - 1 - rim, size - 1 - rim), corner, fill=(*look.ground, 255))
 
 
-def _symbol(draw: ImageDraw.ImageDraw, size: int, face: Face, look: Colours) -> None:
+def _symbol(draw: ImageDraw.ImageDraw, size: int, kind: UnitKind, look: Colours) -> None:
     wide, high, top = 0.50 * size, 0.335 * size, 0.205 * size
     box = ((size - wide) / 2, top, (size + wide) / 2, top + high)
     width = max(1, round(1.4 * FINE * size / (42 * FINE)))
     draw.rectangle(box, fill=(*look.box, 255))
-    draw_symbol(Pen(draw, box, _BOX_INK, width), face.kind)
+    draw_symbol(Pen(draw, box, _BOX_INK, width), kind)
     draw.rectangle(box, outline=(*_BOX_INK, 255), width=width)
 
 
@@ -201,3 +210,20 @@ def _cross(draw: ImageDraw.ImageDraw, x: float, y: float, r: float, look: Colour
         draw.rectangle((x - arm, y - reach, x + arm, y + reach), fill=colour)
         draw.rectangle((x - reach, y - arm, x + reach, y + arm), fill=colour)
     draw.rectangle((x - r * 0.26, y - r * 0.26, x + r * 0.26, y + r * 0.26), fill=(12, 12, 12))
+
+
+@lru_cache(maxsize=512)
+def plain_counter(nation: Nation, kind: UnitKind, elite_ss: bool, edge: int) -> NDArray[np.uint8]:
+    """RGBA uint8[H, W, 4] of a counter for small maps: its colour and symbol alone, large in the counter."""
+    size = edge * FINE
+    look = _SS if elite_ss else _NATIONS[nation]
+    picture = _shadow(size).copy()
+    _body(picture, size, look)
+    draw, inset = ImageDraw.Draw(picture), 0.13 * size
+    box = (inset, 0.21 * size, size - inset, 0.75 * size)
+    width = max(FINE, round(0.045 * size))
+    draw.rectangle(box, fill=(*look.box, 255))
+    draw_symbol(Pen(draw, box, _BOX_INK, width), kind)
+    draw.rectangle(box, outline=(*_BOX_INK, 255), width=width)
+    shown = round(edge * (1 + SHADOW))
+    return np.asarray(picture.resize((shown, shown), Image.Resampling.LANCZOS))

@@ -85,6 +85,16 @@ def reach_of_sight(state: State, viewer: int) -> Ints:
     return world.remember(("sight", farthest), lambda: np.maximum(1, farthest - hex_table(world).cover))
 
 
+def in_view(state: State, viewer: int) -> Flags:
+    """[N] whether an enemy unit in a hex would be seen by a side as it stands (rule 11.1)."""
+    table, steps = hex_table(state.world), np.full(state.world.board.grid.size, np.iinfo(np.int32).max, np.int32)
+    for eye in sorted(set(state.array("hex")[combat_units(state, viewer)].tolist())):
+        dq, dr = table.q - table.q[eye], table.r - table.r[eye]
+        np.minimum(steps, (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2, out=steps)
+    seen: Flags = steps <= reach_of_sight(state, viewer)
+    return seen
+
+
 def _farthest(state: State, viewer: int) -> int:
     """Hexes at which a side sees what has no cover; the next hex in any case."""
     rules, flying = state.world.rules.sight, state.world.weather_on(state.turn).flying

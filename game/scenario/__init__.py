@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
+    from game.scenario.headings import Heading, read_heading
     from game.scenario.loading import bundle, check, load, load_bundle
     from game.scenario.operations import read_operations
     from game.scenario.profiles import profile_names, read_profile
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from game.scenario.tables import read_table
 
 __all__ = [
+    "Heading",
     "Problem",
     "ScenarioError",
     "bundle",
@@ -28,6 +30,7 @@ __all__ = [
     "load",
     "load_bundle",
     "profile_names",
+    "read_heading",
     "read_operations",
     "read_profile",
     "read_table",
@@ -36,6 +39,8 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Heading": "headings",
+    "read_heading": "headings",
     "bundle": "loading",
     "check": "loading",
     "load": "loading",

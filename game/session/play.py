@@ -8,6 +8,7 @@ from typing import get_args
 
 from game.model.orders import Attack, End, Enter, Move, OrderError, UnitOrder, from_text, to_text
 from game.model.refusals import Refusal
+from game.model.view import View
 from game.model.world import World
 from game.session.game import Game
 from game.session.player import HearsRefusals, Player
@@ -43,34 +44,49 @@ def play(
 
 def play_side(game: Game, player: Player, patience: Patience = Patience()) -> None:
     """Play one side's turn to its end. The log's note says so when the program had to end it."""
-    turn, side, faults, orders = game.state.turn, game.state.side, 0, 0
-    while (game.state.turn, game.state.side) == (turn, side) and not game.state.ended:
-        order, fault = _ask(game, player)
+    day = PlayersDay(game, player, patience)
+    while not day.over:
+        day.carry_out(*ask(player, game.view(game.state.side).lent(), game.world))
+
+
+class PlayersDay:
+    """One side's turn, order by order, as a player gives them: for those who want to watch."""
+
+    def __init__(self, game: Game, player: Player, patience: Patience = Patience()) -> None:
+        self.game, self.player, self.patience = game, player, patience
+        self._when = game.state.turn, game.state.side
+        self._faults = self._orders = 0
+
+    @property
+    def over(self) -> bool:
+        """Whether the side's turn has ended."""
+        return (self.game.state.turn, self.game.state.side) != self._when or self.game.state.ended
+
+    def carry_out(self, order: UnitOrder | None, fault: str) -> None:
+        """Take an answer of the player's, as :func:`ask` gives it; too many faults end the turn."""
+        game, fatal = self.game, fault.startswith("raised")
         if order is not None:
             result = game.submit(order)
             if not isinstance(result, Refusal):
-                orders += 1
-                if orders < patience.orders:
-                    continue
-                fault = f"gave {orders} orders in one turn"
-                faults = patience.faults
+                self._orders += 1
+                if self._orders < self.patience.orders:
+                    return
+                fault, fatal = f"gave {self._orders} orders in one turn", True
             else:
                 fault = f"'{to_text(order, game.world)}' was refused: {refusal_sentence(result, game.world)}"
-                fault = _tell(player, order, result) or fault
-                faults += 1
-        else:
-            faults = patience.faults if fault.startswith("raised") else faults + 1
-        if faults >= patience.faults and (game.state.turn, game.state.side) == (turn, side):
+                fault = _tell(self.player, order, result) or fault
+        self._faults = self.patience.faults if fatal else self._faults + 1
+        if self._faults >= self.patience.faults and not self.over:
             game.submit(End(), note=f"turn ended for the player, who {fault}")
 
 
-def _ask(game: Game, player: Player) -> tuple[UnitOrder | None, str]:
-    """A player's next order, or None and what was wrong with the answer."""
+def ask(player: Player, view: View, world: World) -> tuple[UnitOrder | None, str]:
+    """A player's next order on a view lent to it, or None and what was wrong with the answer."""
     try:
-        answer = player.choose(game.view(game.state.side).lent())
+        answer = player.choose(view)
     except (Exception, SystemExit) as problem:
         return None, f"raised {_named(problem)}"
-    fault = fault_of(answer, game.world)
+    fault = fault_of(answer, world)
     return (None, fault) if fault else (answer, "")
 
 

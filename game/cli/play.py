@@ -1,0 +1,46 @@
+"""``play``: the game in its window. Without a display it says so, and the program plays both sides."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from pathlib import Path
+
+from game.ai.player import make_player
+from game.cli.bad_input import BadInput
+from game.cli.scenarios import find_scenario, shipped
+from game.model.terms import Side
+from game.scenario import Heading, ScenarioError, data_dir, read_heading, user_dir
+from game.ui.app import App, Wiring, display_fault
+
+
+def play_window(scenario: str | None, side: str, seed: int, save: Path | None) -> str:
+    """Open the window and play; returns why not where there is no display."""
+    if side not in Side.words():
+        raise BadInput(f"'{side}' is no side; there are {' and '.join(Side.words())}.")
+    path = find_scenario(scenario) if scenario is not None else None
+    fault = display_fault()
+    if fault:
+        return fault
+    app = App(Wiring(headings(path), make_player, side=Side(Side.words().index(side)), seed=seed))
+    if save is not None:
+        app.load(save)
+    elif path is not None:
+        app.begin(path, Side(Side.words().index(side)), seed)
+    app.run()
+    return ""
+
+
+def headings(more: Path | None = None) -> list[Heading]:
+    """Scenarios to choose from: the shipped ones, the user's own, and one named on the command line."""
+    paths = [data_dir() / f"{name}.yaml" for name in shipped()]
+    with suppress(OSError):
+        paths += sorted(user_dir().glob("*.yaml"))
+    if more is not None and more not in paths:
+        paths.append(more)
+    found = []
+    for path in paths:
+        try:
+            found.append(read_heading(path))
+        except ScenarioError:
+            continue  # validate tells what is wrong with it
+    return sorted(found, key=lambda h: (h.turns, h.title))

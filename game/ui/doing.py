@@ -1,0 +1,138 @@
+"""What each action does at the table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import pygame
+
+from game.model.terms import enemy_of
+from game.ui.actions import PANS, Action
+from game.ui.drawers import Drawer
+from game.ui.files import ENDING
+from game.ui.overlays import Overlay
+
+if TYPE_CHECKING:
+    from game.ui.table import Table
+
+PAN_STEP = 80  # pixels a button press pans at once
+_OVERLAYS = {
+    Action.SUPPLY: Overlay.SUPPLY, Action.ZONES: Overlay.ZONES, Action.THREAT: Overlay.THREAT,
+    Action.FOG: Overlay.FOG, Action.LABELS: Overlay.LABELS, Action.GRID: Overlay.GRID,
+}
+_DRAWERS = {
+    Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,
+    Action.REPORT: Drawer.REPORT, Action.KEYS: Drawer.KEYS,
+}
+
+
+def do(table: Table, action: Action) -> None:
+    """Carry an action out."""
+    seat = table.seat
+    if action in _OVERLAYS:
+        table.overlays.toggle(_OVERLAYS[action])
+    elif action in _DRAWERS:
+        table.drawer.toggle(_DRAWERS[action])
+    elif action in PANS:
+        dx, dy = PANS[action]
+        table.camera.pan(dx * PAN_STEP, dy * PAN_STEP)
+    else:
+        doers: dict[Action, Callable[[], object]] = {
+            Action.NEXT: lambda: _step(table, 1), Action.PREVIOUS: lambda: _step(table, -1),
+            Action.CYCLE: lambda: seat.cycle(table.hover), Action.ATTACK: lambda: _attack(table),
+            Action.CONFIRM: lambda: _confirm(table), Action.CANCEL: lambda: _cancel(table),
+            Action.END_TURN: seat.end_turn, Action.UNDO: seat.undo, Action.SKIP: lambda: _skip(table),
+            Action.ZOOM_IN: lambda: _zoom(table, 1), Action.ZOOM_OUT: lambda: _zoom(table, -1),
+            Action.CENTRE: lambda: _centre(table), Action.FASTER: lambda: _speed(table, 1),
+            Action.SLOWER: lambda: _speed(table, -1), Action.BIGGER: lambda: table.rescale(0.1),
+            Action.SMALLER: lambda: table.rescale(-0.1), Action.SAVE: lambda: _save(table),
+            Action.QUICK_SAVE: lambda: _quick_save(table), Action.LOAD: table.load_quick,
+            Action.SCREENSHOT: lambda: _picture(table), Action.MENU: table.leave,
+        }
+        doers[action]()
+    table.touch()
+
+
+def _step(table: Table, direction: int) -> None:
+    unit = table.seat.step(direction)
+    if unit >= 0:
+        table.look(table.seat.view.hex[unit])
+    else:
+        table.seat.say("plain", "No unit can march any more today.")
+
+
+def _attack(table: Table) -> None:
+    seat = table.seat
+    at = table.hover
+    if at < 0 or seat.view.holder(at) != enemy_of(seat.side):
+        targets = seat.targets()
+        at = targets[0] if targets else -1
+    if at >= 0:
+        seat.plan_attack(at)
+    else:
+        seat.say("refused", "Point at an enemy unit, or select a unit beside one.")
+
+
+def _confirm(table: Table) -> None:
+    if table.seat.draft is not None:
+        table.seat.attack()
+    elif table.seat.notice is not None:
+        table.seat.cancel()
+
+
+def _cancel(table: Table) -> None:
+    """Put away the topmost thing; with nothing left, the menu."""
+    if table.seat.draft is None and table.drawer.open is not None:
+        table.close_drawer()
+    elif not table.seat.cancel():
+        table.leave()
+
+
+def _skip(table: Table) -> None:
+    if table.opponent.at_work:
+        table.opponent.skip()
+    else:
+        _step(table, 1)
+
+
+def _zoom(table: Table, step: int) -> None:
+    inside = table.lay.view.collidepoint(table.pointer.at)
+    table.camera.zoom(step, table.pointer.at if inside else None)
+
+
+def _centre(table: Table) -> None:
+    unit = table.seat.selected
+    if unit >= 0 and table.seat.view.hex[unit] >= 0:
+        table.look(table.seat.view.hex[unit])
+    else:
+        table.seat.say("refused", "Select a unit first: left click.")
+
+
+def _speed(table: Table, step: int) -> None:
+    table.opponent.faster(step)
+    table.settings.speed = table.opponent.speed
+    table.folders.keep_settings(table.settings)
+
+
+def _save(table: Table) -> None:
+    world, turn = table.game.world, table.game.state.turn
+    name = f"{world.id}-{world.date(turn).isoformat()}-{datetime.now():%H%M%S}{ENDING}"
+    table.keeper.save(table.game, table.folders.saves / name, table.seat.say)
+
+
+def _quick_save(table: Table) -> None:
+    table.keeper.save(table.game, table.folders.quick, table.seat.say)
+
+
+def _picture(table: Table) -> None:
+    folder, screen = table.folders.pictures, pygame.display.get_surface()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"normandy-{datetime.now():%Y%m%d-%H%M%S}.png"
+        if screen is not None:
+            pygame.image.save(screen, str(path))
+            table.seat.say("plain", f"Picture written: {path}")
+    except (OSError, pygame.error) as problem:
+        table.seat.say("refused", f"The picture could not be written: {problem}")

@@ -1,0 +1,218 @@
+"""What lies between the ground and the counters: front line, reach, supply, zones, threat, fog and grid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, TypeVar
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from game.model.terms import Side, Status, Terrain, enemy_of
+from game.rules.ground import ground_of
+from game.rules.movement import allowance
+from game.rules.reach import reach
+from game.rules.sight import in_view
+from game.rules.supply import BEYOND, supply_map
+from game.ui import theme
+from game.ui.camera import Camera
+from game.ui.mapview import Layer
+from game.ui.seat import Seat
+from game.ui.strokes import Points, borders, draw_line, hexagon, outline
+from game.ui.theme import Type
+
+_BLUE, _WHITE, _ORANGE = np.array([33, 102, 172]), np.array([247, 247, 247]), np.array([214, 96, 77])
+T = TypeVar("T")
+NUMBERS_FROM = 21  # hex radius from which numbers stand in the hexes
+
+
+class Overlay(Enum):
+    """Overlays that are switched on and off."""
+
+    SUPPLY = "supply"
+    ZONES = "zones"
+    THREAT = "threat"
+    FOG = "fog"
+    GRID = "grid"
+    LABELS = "labels"
+
+
+class Overlays:
+    """Draws them all in one see-through layer."""
+
+    def __init__(self, seat: Seat, camera: Camera, type_: Type) -> None:
+        self.seat, self.camera, self.type = seat, camera, type_
+        self.on: set[Overlay] = {Overlay.LABELS}
+        self._layer = Layer()
+        self._known: dict[str, tuple[int, Any]] = {}
+
+    def toggle(self, which: Overlay) -> None:
+        """Switch one on or off; supply, zones and threat take each other's place."""
+        exclusive = {Overlay.SUPPLY, Overlay.ZONES, Overlay.THREAT}
+        if which in exclusive:
+            self.on -= exclusive - {which}
+        self.on ^= {which}
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Show the layer, drawn anew when needed."""
+        key = self.seat.version, frozenset(self.on), self.type.scale
+        if not self._layer.fits(self.camera, key):
+            surface, at = self._layer.begin(self.camera, key)
+            self._paint(surface, at)
+        self._layer.draw(screen, self.camera)
+
+    def _paint(self, surface: pygame.Surface, at: Points) -> None:
+        hexes = self.camera.in_sight(self._layer.MARGIN / self.camera.radius + 1)
+        painters = {Overlay.SUPPLY: self._supply, Overlay.ZONES: self._zones, Overlay.THREAT: self._threat}
+        chosen = next((painters[o] for o in painters if o in self.on), None)
+        if chosen is None:
+            self._tint(surface, at, hexes)
+        else:
+            chosen(surface, at, hexes)
+        if Overlay.FOG in self.on:
+            self._fog(surface, at, hexes)
+        if Overlay.GRID in self.on:
+            self._grid(surface, at, hexes)
+        self._reach(surface, at)
+        self._front(surface, at)
+        self._marks(surface, at)
+
+    def _fill(self, surface: pygame.Surface, at: Points, hexes: list[int], colour: tuple[int, ...]) -> None:
+        radius = self.camera.radius + 0.5
+        for x, y in at[hexes].tolist():
+            pygame.draw.polygon(surface, colour, hexagon(x, y, radius))
+
+    def _tint(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
+        """A breath of red over what the enemy holds."""
+        enemy, control = enemy_of(self.seat.side), self.seat.view.array("control")
+        colour = (110, 24, 16, 30) if enemy == Side.GERMAN else (24, 44, 110, 30)
+        self._fill(surface, at, hexes[control[hexes] == enemy].tolist(), colour)
+
+    def _lines(self) -> list[Points]:
+        """The front: hexsides between ground of the one and of the other, smoothed."""
+        view, grid = self.seat.view, self.seat.world.board.grid
+        control, near = view.array("control"), self.seat.world.board.neighbours
+        across = np.where(near >= 0, control[near], 2)
+        sides = np.argwhere((control[:, None] == 0) & (across == 1))
+        return borders(grid, self.camera.centres, [(int(h), int(d)) for h, d in sides], 3)
+
+    def _once(self, name: str, make: Callable[[], T]) -> T:
+        """Something worked out once for a position."""
+        position = self.seat.position
+        if name not in self._known or self._known[name][0] != position:
+            self._known[name] = position, make()
+        return self._known[name][1]  # type: ignore[no-any-return]
+
+    def _front(self, surface: pygame.Surface, at: Points) -> None:
+        radius = self.camera.radius
+        origin = at[0] - self.camera.centres[0] * radius
+        for line in self._once("front", self._lines):
+            draw_line(surface, line * radius + origin, theme.FRONT, max(1.5, radius * 0.13), theme.FRONT_CASING)
+
+    def _reach(self, surface: pygame.Surface, at: Points) -> None:
+        """Hexes in reach, or the doors of a unit that waits, with one outline around them all."""
+        seat, radius = self.seat, self.camera.radius
+        inside = set(seat.reached) if seat.entering < 0 else set(seat.doors())
+        if not inside or (len(inside) < 2 and seat.entering < 0):
+            return
+        colour = (*theme.REACH, 58) if seat.entering < 0 else (*theme.GOLD, 110)
+        self._fill(surface, at, sorted(inside), colour)
+        origin = at[0] - self.camera.centres[0] * radius
+        lines = borders(seat.world.board.grid, self.camera.centres, outline(seat.world.board.grid, inside), 1)
+        for line in lines:
+            draw_line(surface, line * radius + origin, theme.GOLD, max(1.5, radius * 0.075), (96, 72, 16))
+
+    def _marks(self, surface: pygame.Surface, at: Points) -> None:
+        """Red rings around enemies that could be attacked by what is selected, and the chosen target."""
+        seat, radius = self.seat, self.camera.radius
+        near = seat.targets()
+        for hex_ in near:
+            x, y = at[hex_]
+            points = np.array([*hexagon(x, y, radius * 0.93), hexagon(x, y, radius * 0.93)[0]])
+            chosen = seat.draft is not None and seat.draft.hex == hex_
+            draw_line(surface, points, theme.TARGET, radius * (0.11 if chosen else 0.06) + 1, theme.FRONT_CASING)
+
+    def _supply(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
+        """Blue near the sources, white, then orange; where nothing comes the ground stays dark."""
+        seat = self.seat
+        dist: NDArray[np.int32] = self._once(
+            "supply", lambda: supply_map(seat.view, seat.side).dist,
+        )
+        rules = seat.world.rules.supply
+        land = hexes[seat.world.board.terrain[hexes] != Terrain.SEA]
+        numbers = self.camera.radius >= NUMBERS_FROM
+        for hex_ in land.tolist():
+            x, y = at[hex_]
+            far = int(dist[hex_])
+            if far == BEYOND:
+                if seat.view.control[hex_] == seat.side:
+                    pygame.draw.polygon(surface, (60, 16, 12, 120), hexagon(x, y, self.camera.radius + 0.5))
+                continue
+            colour = (*_ramp(far, rules.full_range, rules.short_range), 165)
+            pygame.draw.polygon(surface, colour, hexagon(x, y, self.camera.radius - 0.5))
+            if numbers:
+                words = self.type.words(str(far), "semi", 12 if self.camera.radius < 28 else 14, (34, 30, 24))
+                surface.blit(words, words.get_rect(center=(round(x), round(y + self.camera.radius * 0.55))))
+
+    def _zones(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
+        """The enemy's zones hatched in red, one's own in blue."""
+        view, side = self.seat.view, self.seat.side
+        colours = {enemy_of(side): (150, 24, 16), side: (36, 76, 150)}
+        for of in (side, enemy_of(side)):
+            zone = view.array(f"zoc{of}")
+            held = hexes[(zone[hexes] > 0) & (self.seat.world.board.terrain[hexes] != Terrain.SEA)].tolist()
+            self._fill(surface, at, held, (*colours[of], 70 if of == side else 105))
+            if of != side:
+                for hex_ in held:
+                    _hatch(surface, float(at[hex_, 0]), float(at[hex_, 1]), self.camera.radius, colours[of])
+
+    def _threat(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
+        """Darker red the more enemy units that are seen could march there on their next day."""
+        count: NDArray[np.int32] = self._once("threat", self._threats)
+        for hex_ in hexes[count[hexes] > 0].tolist():
+            x, y = at[hex_]
+            alpha = min(170, 40 + 22 * int(count[hex_]))
+            pygame.draw.polygon(surface, (170, 30, 20, alpha), hexagon(x, y, self.camera.radius + 0.5))
+
+    def _threats(self) -> NDArray[np.int32]:
+        view, enemy = self.seat.view, enemy_of(self.seat.side)
+        count = np.zeros(self.seat.world.board.grid.size, np.int32)
+        ground = ground_of(view, enemy)
+        for spec in self.seat.world.units:
+            if spec.side == enemy and view.status[spec.index] == Status.ACTIVE and not spec.support:
+                count[reach(view, spec.index, ground, allowance(view, spec.index)).hexes] += 1
+        return count
+
+    def _fog(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
+        """Grey over the hexes in which an enemy would not be seen."""
+        seen: NDArray[np.bool_] = self._once(
+            "fog", lambda: in_view(self.seat.view, self.seat.side),
+        )
+        dark = hexes[~seen[hexes] & (self.seat.world.board.terrain[hexes] != Terrain.SEA)]
+        self._fill(surface, at, dark.tolist(), (38, 40, 44, 84))
+
+    def _grid(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
+        for x, y in at[hexes].tolist():
+            pygame.draw.aalines(surface, (40, 36, 22), True, hexagon(x, y, self.camera.radius))
+
+
+def _ramp(far: int, full: int, short: int) -> tuple[int, int, int]:
+    """Blue at a source, white where full supply ends, orange at the end of the line."""
+    if far <= full:
+        part, low, high = far / max(1, full), _BLUE, _WHITE
+    else:
+        part, low, high = (far - full) / max(1, short - full), _WHITE, _ORANGE
+    red, green, blue = (low + (high - low) * min(1.0, part)).astype(int).tolist()
+    return red, green, blue
+
+
+def _hatch(surface: pygame.Surface, x: float, y: float, radius: float, colour: tuple[int, int, int]) -> None:
+    """Three slanting strokes across a hex."""
+    for shift in (-0.5, 0.0, 0.5):
+        half = radius * (0.62 - 0.3 * abs(shift))
+        middle = x + shift * radius * 1.1
+        start, end = (middle - half * 0.6, y + half), (middle + half * 0.6, y - half)
+        pygame.draw.aaline(surface, (*colour, 200), start, end, 1)
+

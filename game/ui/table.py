@@ -1,0 +1,265 @@
+"""The table: map, panels and cards of a game in progress, and what every key and button does there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pygame
+
+from game.model.terms import Terrain
+from game.session.game import Game
+from game.ui.actions import PANS, Action
+from game.ui.attackcard import WIDTH as CARD_WIDTH
+from game.ui.attackcard import AttackCard
+from game.ui.camera import Camera
+from game.ui.canvas import Canvas, Zone
+from game.ui.chunks import Chunks
+from game.ui.counterart import CounterArt
+from game.ui.doing import do as carry_out
+from game.ui.drawers import WIDTH as DRAWER_WIDTH
+from game.ui.drawers import Drawer, DrawerView, rows_of
+from game.ui.files import Folders, Keeper, Settings
+from game.ui.floats import draw_inspector, draw_notice, draw_path, draw_tip
+from game.ui.labels import Labels
+from game.ui.layout import Layout, layout
+from game.ui.mapview import Ground
+from game.ui.minimap import SmallMap
+from game.ui.opponent import Opponent
+from game.ui.overlays import Overlay, Overlays
+from game.ui.seat import Seat
+from game.ui.sidepanel import draw_side
+from game.ui.stacks import Stacks
+from game.ui.theme import Type
+from game.ui.topbar import draw_top
+
+INSPECT_AFTER, TIP_AFTER = 0.3, 0.6  # seconds the pointer rests
+
+
+@dataclass
+class Pointer:
+    """Where the mouse is, what it has hold of, and how long it has rested."""
+
+    at: tuple[int, int] = (-1, -1)
+    still: float = 0.0
+    holds: str = ""  # "map", "small map" or nothing
+    moved: int = 0  # pixels dragged since the button went down
+
+
+class Table:
+    """The screen of a game in progress."""
+
+    def __init__(
+        self, game: Game, seat: Seat, opponent: Opponent, folders: Folders, keeper: Keeper, settings: Settings,
+        size: tuple[int, int], *, painters: int | None = None, leave: Callable[[], object] = lambda: None,
+        load: Callable[[], object] = lambda: None,
+    ) -> None:
+        self.game, self.seat, self.opponent = game, seat, opponent
+        self.folders, self.keeper, self.settings = folders, keeper, settings
+        self.leave, self.load_quick = leave, load
+        board = game.world.board
+        self.map_shape = board.grid.cols * 3, round(board.grid.rows * 3.4641)
+        self.type = Type()
+        self.lay: Layout = layout(size, settings.scale, self.map_shape)
+        self.camera = Camera(board.grid, self.lay.view)
+        self.chunks = Chunks(board, folders.maps, workers=painters)
+        self.art = CounterArt(background=painters != 0)
+        self.ground = Ground(board, self.camera, self.chunks)
+        self.small = SmallMap()
+        self.drawer = DrawerView()
+        self.pointer = Pointer()
+        self.hover = -1
+        self.panning: set[Action] = set()
+        self.dirty = True
+        self.zones: list[Zone] = []
+        self._cards: tuple[object, ...] = ()
+        self._panels: dict[str, tuple[object, pygame.Surface, list[Zone]]] = {}
+        self._set_scale()
+        self._turn = (game.state.turn, game.state.side)
+        self._look_first()
+
+    def _set_scale(self) -> None:
+        self.type = Type(self.lay.scale)
+        self.overlays = Overlays(self.seat, self.camera, self.type)
+        self.labels = Labels(self.game.world.board, self.camera, self.type)
+        self.stacks = Stacks(self.seat, self.camera, self.art)
+        self._panels.clear()
+
+    def _look_first(self) -> None:
+        """Begin where the side's troops or beaches are."""
+        world, view = self.game.world, self.seat.view
+        own = [view.hex[u.index] for u in world.units if u.side == self.seat.side and view.hex[u.index] >= 0]
+        doors = [e.hexes[0] for e in world.entries if e.side == self.seat.side and e.kind.word == "beach"]
+        beaches = [b.hexes[0] for b in world.board.beaches if world.board.terrain[b.hexes[0]] != Terrain.SEA]
+        hexes = doors or beaches or own
+        if hexes:
+            x, y = self.camera.centres[hexes].mean(axis=0)
+            self.camera.look_at(float(x), float(y))
+
+    # Sizes
+
+    def resize(self, size: tuple[int, int]) -> None:
+        """The window has another size, or the type another scale."""
+        self.lay = layout(size, self.settings.scale, self.map_shape)
+        self.camera.resize(self.lay.view)
+        on = self.overlays.on
+        self._set_scale()
+        self.overlays.on = on
+        self.dirty = True
+
+    def rescale(self, step: float) -> None:
+        """Larger or smaller type."""
+        now = self.settings.scale or self.lay.scale
+        self.settings.scale = min(2.5, max(1.0, round(now + step, 2)))
+        self.folders.keep_settings(self.settings)
+        self.resize(self.lay.window.size)
+
+    # Time
+
+    def update(self, seconds: float) -> None:
+        """Go on with everything that takes time."""
+        self.pointer.still += seconds
+        if self.chunks.work():
+            self.dirty = True
+        if self.ground.refresh():
+            self.small.stale()
+        self.dirty |= self.art.work() | self.camera.glide(seconds) | self._pan(seconds)
+        if self.opponent.at_work:
+            self.dirty |= self.opponent.update(seconds)
+            if self.opponent.event is not None and self.opponent.age == 0.0:
+                self._follow(self.opponent.event.hex)
+        for said in self.keeper.news():
+            self.seat.say("plain", said)
+        now = (self.game.state.turn, self.game.state.side)
+        if now != self._turn:
+            self._turn = now
+            if now[1] == self.seat.side:
+                self.keeper.autosave(self.game)
+        if self.pointer.still < INSPECT_AFTER + TIP_AFTER:
+            self.dirty = True
+
+    def _pan(self, seconds: float) -> bool:
+        step = 900 * self.lay.scale * seconds
+        for action in self.panning:
+            dx, dy = PANS[action]
+            self.camera.pan(dx * step, dy * step)
+        return bool(self.panning)
+
+    def _follow(self, hex_: int) -> None:
+        """Keep what is shown of the enemy's turn in view."""
+        x, y = self.camera.place(hex_)
+        if not self.lay.view.inflate(-120, -120).collidepoint(x, y):
+            self.camera.centre_on(hex_, glide=True)
+
+    # Drawing
+
+    def draw(self, screen: pygame.Surface) -> None:
+        """Draw everything."""
+        self.dirty = False
+        self.zones = []
+        view = self.lay.view
+        self.ground.draw(screen)
+        self.overlays.draw(screen)
+        self.stacks.draw(screen, self.opponent)
+        if Overlay.LABELS in self.overlays.on:
+            self.labels.draw(screen, self.stacks.occupied())
+        draw_path(screen, self.type, self.camera, self.seat, self.hover)
+        self._floats(screen)
+        self._panel(screen, "top", self.lay.top, self._top)
+        self._panel(screen, "side", self.lay.side, self._side)
+        self.small.draw(screen, self.lay.small_map, self.ground, self.seat, self.camera)
+        self.zones.append(Zone(self.lay.small_map, "small map", tip=""))
+        if self.hover >= 0 and self.pointer.still >= INSPECT_AFTER and not self.over_panel():
+            stack = self.seat.stack(self.hover)
+            if len(stack.units) > 1 or (stack.units and self.camera.level < 2):
+                draw_inspector(screen, self.type, self.art, self.seat, stack, self.pointer.at, view)
+        zone = self.zone_at(self.pointer.at)
+        if zone is not None and zone.tip and self.pointer.still >= TIP_AFTER:
+            draw_tip(screen, self.type, zone.tip, self.pointer.at)
+
+    def _panel(
+        self, screen: pygame.Surface, name: str, rect: pygame.Rect, paint: Callable[[Canvas], object],
+    ) -> None:
+        """A panel that is painted anew only when something it tells has changed."""
+        key = (self.seat.version, rect.size, self.hover if self.seat.selected < 0 else -1, frozenset(self.overlays.on),
+               self.drawer.open, self.opponent.at_work, self.opponent.speed, self.seat.warned)
+        kept = self._panels.get(name)
+        if kept is None or kept[0] != key:
+            canvas = Canvas(pygame.Surface(rect.size).convert(), self.type, rect.topleft)
+            paint(canvas)
+            kept = self._panels[name] = key, canvas.surface, canvas.zones
+        screen.blit(kept[1], rect)
+        self.zones += kept[2]
+
+    def _top(self, canvas: Canvas) -> None:
+        buttons: list[tuple[str, str, Callable[[], object], str]] = [
+            ("save", "Save", lambda: self.do(Action.SAVE), "Ctrl+S"),
+            ("keys", "Keys", lambda: self.do(Action.KEYS), "F1"),
+            ("menu", "Menu", lambda: self.do(Action.MENU), "F10"),
+        ]
+        draw_top(canvas, self.seat, buttons)
+
+    def _side(self, canvas: Canvas) -> None:
+        draw_side(canvas, self)
+
+    def _floats(self, screen: pygame.Surface) -> None:
+        """Cards and lists over the map."""
+        canvas = Canvas(screen, self.type)
+        view, px = self.lay.view, self.type.px
+        if self.drawer.open is not None:
+            rows = rows_of(self.drawer.open, self.seat, self.look)
+            high = min(view.height - px(24), px(62) + px(22) * max(6, len(rows)))
+            wide = px(560 if self.drawer.open in (Drawer.REPORT, Drawer.KEYS) else DRAWER_WIDTH)
+            self.drawer.draw(canvas, pygame.Rect(view.x + px(12), view.y + px(12), wide, high), rows, self.close_drawer)
+        if self.seat.draft is not None:
+            card = self.attack_card()
+            high = min(card.height(canvas), view.height - px(24))
+            place = pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high)
+            card.draw(canvas, place)
+        if self.seat.notice is not None:
+            draw_notice(canvas, self.seat.notice, view)
+        self.zones += canvas.zones
+        self.clipped = canvas.clipped
+
+    def attack_card(self) -> AttackCard:
+        """The card of the attack on the drawing board."""
+        assert self.seat.draft is not None
+        return AttackCard(self.seat.draft, self.touch, self.seat.attack, self.seat.cancel)
+
+    # What the mouse finds
+
+    def zone_at(self, point: tuple[int, int]) -> Zone | None:
+        """The topmost part of the window that answers at a point; the map does not count."""
+        return next((z for z in reversed(self.zones) if z.rect.collidepoint(point)), None)
+
+    def over_panel(self) -> bool:
+        """Whether the pointer is over something that hides the map."""
+        return not self.lay.view.collidepoint(self.pointer.at) or self.zone_at(self.pointer.at) is not None
+
+    def touch(self) -> None:
+        """Something drawn has changed."""
+        self.seat.version += 1
+        self.dirty = True
+
+    def look(self, hex_: int) -> None:
+        """Bring a hex into the middle."""
+        self.camera.centre_on(hex_, glide=True)
+        self.dirty = True
+
+    def close_drawer(self) -> None:
+        """Put the open list away."""
+        self.drawer.open = None
+        self.touch()
+
+    def do(self, action: Action) -> None:
+        """Carry an action out; see ``game.ui.doing``."""
+        carry_out(self, action)
+        self.dirty = True
+
+    def close(self) -> None:
+        """Let everything go that works beside the window."""
+        self.seat.leave()
+        for worker in (self.chunks, self.art, self.opponent):
+            worker.close()
+
+
