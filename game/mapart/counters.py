@@ -18,7 +18,8 @@ FINE = 4  # drawn so many times larger than shown
 SHADOW = 0.14  # of the counter's edge: room for its shadow on the right and below
 MOST_PIPS = 4
 SIZES = {
-    "battalion": "II", "strongpoint": "I", "group": "II", "regiment": "III", "kampfgruppe": "III", "brigade": "X",
+    "company": "I", "strongpoint": "I", "battalion": "II", "group": "II", "regiment": "III", "kampfgruppe": "III",
+    "brigade": "X",
     "combat_command": "X", "division": "XX", "corps": "XXX", "army": "XXXX", "army_group": "XXXXX", "theatre": "XXXXX",
 }
 

@@ -9,9 +9,9 @@ from game.model.terms import EntryKind, Level, MoveClass, Side, Supply, Terrain
 from game.model.view import View
 from game.model.world import World
 from game.text.dates import short_date
-from game.text.events import count
 from game.text.names import inert
 from game.text.outcome import NATION, SIDE
+from game.text.words import count
 
 MOVE = {
     MoveClass.FOOT: "on foot", MoveClass.MOTOR: "motor column", MoveClass.MECH: "mechanised",

@@ -10,10 +10,10 @@ import pygame
 from game.model.preview import Preview
 from game.rules.odds import power
 from game.text.combat import odds_words
-from game.text.events import count, place_name
 from game.text.names import inert
 from game.text.odds import cause_words
 from game.text.refusals import refusal_sentence
+from game.text.words import count, place_name
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.draft import Draft

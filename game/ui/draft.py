@@ -11,8 +11,8 @@ from game.model.terms import Status
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.guns import attack_guns, shells_price
-from game.rules.odds import ships_for
 from game.rules.preview import preview
+from game.rules.ships import ships_for
 
 
 class Draft:

@@ -13,9 +13,9 @@ import pygame
 from game.model.orders import Blow, Repair
 from game.rules.api import refusal
 from game.text import window as words
-from game.text.events import count, place_name
 from game.text.names import inert
 from game.text.refusals import refusal_sentence
+from game.text.words import count, place_name
 from game.ui import theme
 from game.ui.actions import BINDINGS, keys_of
 from game.ui.canvas import Act, Canvas

@@ -10,8 +10,8 @@ from game.model.terms import MoveClass, Status, Supply
 from game.rules.movement import allowance
 from game.rules.odds import power
 from game.text import window as words
-from game.text.events import place_name
 from game.text.names import inert
+from game.text.words import place_name
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.faces import points
