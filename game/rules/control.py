@@ -16,6 +16,7 @@ def take_hex(turn: Turn, hex_: int, side: int) -> None:
         return
     turn.ledger.put("control", hex_, side)
     turn.ledger.put("mines", hex_, 0)  # rule 15.5: lanes are cleared soon where nobody covers them
+    turn.ledger.put("works", hex_, 0)  # rule 7.26: stormed works serve nobody
     if hex_ in turn.world.board.names:
         turn.emit(EventCode.CONTROL, side=side, hex_=hex_, args=(was, side))
 

@@ -41,7 +41,10 @@ def _go_back(turn: Turn, unit: int, attackers: Sequence[int], hexes: int, side: 
         came_from.add(there)
         here = there
     if here == start:
-        _cornered(turn, unit)
+        if _in_ruins(turn.state, unit):
+            _fall(turn, unit)
+        else:
+            _cornered(turn, unit)
         return
     _settle(turn, unit, here, zone_hexes)
     if state.is_active(unit) and not spec.support:
@@ -99,6 +102,12 @@ def _cornered(turn: Turn, unit: int) -> None:
         at_guns=state.at_guns[unit] * rate // PER_MILLE, captured=men * combat.no_retreat_captured // 100,
     )
     report(turn, unit, lost)
+
+
+def _in_ruins(state: State, unit: int) -> bool:
+    """Rule 7.27: beaten with nowhere to go, in a fortress of whose works nothing is left."""
+    here = state.hex[unit]
+    return state.world.board.flat.fort[here] > 0 and state.works[here] == 0
 
 
 def _dissolves(turn: Turn, unit: int) -> bool:
