@@ -75,7 +75,7 @@ def test_6_6_a_line_sets_the_count_back():
     assert turn.state.cut_off[0] == 0 and turn.state.cohesion[0] == 80
 
 
-@pytest.mark.parametrize(("cohesion", "quality", "chance"), [(80, 3, 0), (20, 3, 30), (20, 5, 14), (0, 1, 60)])
+@pytest.mark.parametrize(("cohesion", "quality", "chance"), [(80, 3, 0), (20, 3, 26), (20, 5, 10), (0, 1, 60)])
 def test_6_8_chance_of_surrender(cohesion, quality, chance):
     state = _pocket(state={"cohesion": {"x": cohesion}}, quality=quality)
     assert surrender_chance(state, 0) == chance

@@ -16,6 +16,7 @@ from game.rules.isolation import isolate
 from game.rules.movement import step_prices
 from game.rules.nightfall import end_of_turn
 from game.rules.odds import Cause, case_of
+from game.rules.retreat import drive_back
 from game.rules.sequence import end_turn
 from game.rules.siege import bombard
 from game.rules.strikes import strikes_due
@@ -184,3 +185,23 @@ def test_7_28_staffs_and_gunners_fight_in_a_fortress():
         manned, _ = _assault(fort=fort, defenders=crew)
         assert (case_of(manned, order).defender_power > case_of(bare, order).defender_power) is helps
 
+
+
+def test_7_27_who_is_beaten_in_his_ruins_lays_down_arms():
+    fates = {}
+    for works in (0, 40):
+        crew = (unit("s", G, move_class=MoveClass.IMMOBILE, men=900),)
+        state, order = _assault(fort=1, defenders=crew, cohesion={"s": 5})
+        state.works[order.hex] = works
+        turn = begin(state)
+        drive_back(turn, order.hex, [state.hex[1]], 1, G)
+        fates[works] = turn.state.is_active(3)
+        assert difference(state, turn.state, turn.events) == []
+    assert fates == {0: False, 40: True}
+
+
+def test_7_26_works_that_are_stormed_serve_nobody():
+    state, order = _assault(fort=1, men={"g": 50})
+    state.works[order.hex] = 90
+    after, _ = apply(state, order, Dice(1))
+    assert after.control[order.hex] == Side.ALLIED and after.works[order.hex] == 0
