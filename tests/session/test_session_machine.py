@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from itertools import islice
 from pathlib import Path
 
 from hypothesis import HealthCheck, settings
@@ -10,15 +11,21 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from session_support import new_game
 
-from game.model.orders import Attack, End, Enter, Move
+from game.ai.delegate import ProfileStaff
+from game.model.operations import Halt, Launch, Operation, Phase, StandingOrder, Stop
+from game.model.orders import Attack, End, Enter, FormationOrder, Move, Task
 from game.model.refusals import Refusal
-from game.model.terms import SIDES
+from game.model.terms import SIDES, Side
 from game.rules import violations
+from game.scenario import data_dir, read_profile
 from game.session.check import Check
+from game.session.command import Leader, carry_on
 from game.session.differences import differences
 from game.session.save import load_game, save_game
 
 UNITS = st.integers(0, 11)
+NAMES = st.sampled_from(["alpha", "bravo", "charlie"])
+STAFF = ProfileStaff(read_profile(data_dir() / "ai" / "historical.yaml"))
 STEPS = st.integers(0, 5)
 
 
@@ -60,6 +67,41 @@ class GameMachine(RuleBasedStateMachine):
     def enter(self, unit: int, hex_: int) -> None:
         self.submit(Enter(unit, hex_))
 
+    @rule(formation=st.integers(-1, 8), task=st.sampled_from(Task), hex_=st.integers(-1, 81), other=st.integers(-1, 8))
+    def formation(self, formation: int, task: Task, hex_: int, other: int) -> None:
+        before, link = self.game.state.digest(), self.game.link
+        result = self.game.command(FormationOrder(formation, task, hex_, (), other), STAFF)
+        if isinstance(result, Refusal):
+            assert (self.game.state.digest(), self.game.link) == (before, link)
+
+    def stand(self, order: StandingOrder) -> None:
+        before, link, books = self.game.state.digest(), self.game.link, self.game.books
+        if self.game.stand(order) is not None:
+            assert (self.game.link, self.game.books) == (link, books)
+        else:
+            assert self.game.link != link and self.game.books != books
+        assert self.game.state.digest() == before
+
+    @rule(name=NAMES, task=st.sampled_from(Task), hex_=st.integers(-1, 80), units=st.lists(UNITS, max_size=3),
+          losses=st.integers(0, 200), last=st.integers(0, 10), flank=st.booleans())
+    def plan(self, name: str, task: Task, hex_: int, units: list[int], losses: int, last: int, flank: bool) -> None:
+        self.stand(Operation(name, task, hex_, (), tuple(units), last=last, losses=losses, flank=flank))
+
+    @rule(name=NAMES)
+    def launch(self, name: str) -> None:
+        self.stand(Launch(name))
+
+    @rule(name=NAMES, why=st.sampled_from(Stop))
+    def halt(self, name: str, why: Stop) -> None:
+        self.stand(Halt(name, why))
+
+    @rule(others=st.sampled_from([None, Task.HOLD, Task.ATTACK]), orders=st.integers(0, 6))
+    def carry_on(self, others: Task | None, orders: int) -> None:
+        """A day by the book, or the beginning of one."""
+        if not self.game.state.ended:
+            leader = Leader(Side(self.game.state.side), STAFF, others)
+            list(islice(carry_on(self.game, leader), orders or None))
+
     @rule()
     def end(self) -> None:
         self.submit(End())
@@ -77,6 +119,7 @@ class GameMachine(RuleBasedStateMachine):
         save_game(self.game, path)
         back = load_game(path)
         assert differences(back.state, self.game.state) == []
+        assert back.books == self.game.books
         assert back.link == self.game.link
         back._check = self.game._check
         self.game = back
@@ -84,6 +127,14 @@ class GameMachine(RuleBasedStateMachine):
     @invariant()
     def rules_hold(self) -> None:
         assert list(violations(self.game.state)) == []
+
+    @invariant()
+    def books_are_in_order(self) -> None:
+        for book in self.game.books:
+            names = [entry.operation.name for entry in book.entries]
+            assert len(names) == len(set(names))
+            assert all((entry.why is not None) == (entry.phase is Phase.STOPPED) for entry in book.entries)
+            assert all(entry.begun > 0 for entry in book.open(Phase.RUNNING))
 
     @invariant()
     def the_log_ends_in_the_link(self) -> None:

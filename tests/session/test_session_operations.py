@@ -213,6 +213,21 @@ def test_16_2_an_attack_keeps_to_its_formation_and_its_axis() -> None:
             assert unit_order.unit in mine
 
 
+def attacked(text: str) -> set[int]:
+    """Hexes that a formation attacks when told so on the third morning, landings left out."""
+    game = beachhead()
+    done = game.command(from_text(text, game.world), staff())  # type: ignore[arg-type]
+    assert not isinstance(done, Refusal)
+    return {order.hex for order, reason, _ in done if isinstance(order, Attack) and reason.goal != "land"}
+
+
+def test_16_8_without_an_axis_it_attacks_wherever_it_pays_with_one_only_near_it() -> None:
+    free = attacked("formation us-v-corps attack 101-22")
+    bound = attacked("formation us-v-corps attack 101-22 via 100-21")
+    near = corridor(beachhead().world, tuple(map(beachhead().world.board.grid.parse, ("100-21", "101-22"))))
+    assert free - near and bound <= near
+
+
 def test_16_5_a_relief_leaves_no_hex_of_the_line_empty() -> None:
     game = beachhead()
     bodies = [f.index for f in game.world.formations if f.side == Side.ALLIED and f.level == 0]
