@@ -23,7 +23,12 @@ class Bond(Term):
     COUNTERATTACK = 5  # 13.7: an attack that is ordered
     FERRIES = 6  # 13.8: crossings of a river without bridges
     INTERDICTION = 7  # 13.10 and 13.11: aircraft over marches from afar, and rivers without bridges
-    SABOTAGE = 8  # 14.1: marches in a region delayed by chance
+    SABOTAGE = 8  # 14.1 and 14.2: marches in a region delayed by chance
+    COUNTRYSIDE = 9  # 14.3 to 14.5: armed bands in the open country
+    RISING = 10  # 14.6: a town rises
+
+
+SEEN_BY_ALL = frozenset({Bond.COUNTRYSIDE, Bond.RISING})  # kinds of which both sides know whether they are in force
 
 
 class Lifting(IntEnum):

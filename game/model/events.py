@@ -82,6 +82,8 @@ class EventCode(IntEnum):
     DISBANDED = 65
     MERGED = 66
     FERRIED = 67
+    HARASSED = 68
+    FREED = 69
 
 
 # Names of ``args`` by code, in order; the text room and the exports use the same names.
@@ -154,6 +156,8 @@ ARGS: dict[EventCode, tuple[str, ...]] = {
     EventCode.DISBANDED: ("men", "tanks"),
     EventCode.MERGED: ("into", "men", "tanks"),
     EventCode.FERRIED: ("from", "to", "men", "tanks"),
+    EventCode.HARASSED: ("constraint", "men"),
+    EventCode.FREED: ("constraint",),
 }
 
 

@@ -61,6 +61,13 @@ class Resistance:
     """Chapter 14."""
 
     delayed_percent: Factor  # of a day's way or points that is left on a day of sabotage
+    quiet_hexes: Count  # hexes from the enemy within which columns on the map are no longer held up
+    alone_men: Men  # fewer combat men in a hex are alone in risen country
+    hurt_men: PerMille  # lost by those in a night
+    hurt_cohesion: Change
+    rising_men: PerMille  # lost in a night by those in a risen town
+    rising_cohesion: Change
+    free_within: Count  # hexes to a combat unit of the other side at which an empty risen town frees itself
 
 
 @dataclass(frozen=True, slots=True)

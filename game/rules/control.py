@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from game.model.events import EventCode
 from game.model.terms import enemy_of
@@ -21,13 +22,15 @@ def take_hex(turn: Turn, hex_: int, side: int) -> None:
         turn.emit(EventCode.CONTROL, side=side, hex_=hex_, args=(was, side))
 
 
-def patrols(turn: Turn) -> None:
-    """Rule 4.6: at nightfall empty enemy ground inside one's own zones alone changes hands."""
+def patrols(turn: Turn, guarded: NDArray[np.bool_] | None = None) -> None:
+    """Rule 4.6: at nightfall empty enemy ground inside one's own zones alone changes hands, but for what is guarded."""
     state, side = turn.state, turn.state.side
     enemy = enemy_of(side)
     control = state.array("control")
     ours, theirs = state.array(f"zoc{side}"), state.array(f"zoc{enemy}")
     open_ground = (control == enemy) & (ours > 0) & (theirs == 0) & (state.array("top") < 0)
+    if guarded is not None:
+        open_ground &= ~guarded
     for hex_ in np.flatnonzero(open_ground).tolist():
         take_hex(turn, hex_, side)
     if turn.ledger.changes:

@@ -1,4 +1,4 @@
-"""The end of a side's turn, in order: rules 13.7, 6.6 to 6.9, 10.7, chapter 8, rules 15.6, 7.26, 2.9 and 2.6."""
+"""The end of a side's turn, in order: rules 13.7, 6.6 to 6.9, 10.7, chapter 8, 14.4, 14.6, 15.6, 7.26, 2.9, 2.6."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from game.rules import arrivals, consumption, drops, isolation, ports, refit
 from game.rules.context import Turn
 from game.rules.ordered_attack import count_attacks
+from game.rules.resistance import harass
 from game.rules.sappers import lay_mines
 from game.rules.siege import bombard
 from game.rules.strikes import stand_down
@@ -22,6 +23,7 @@ def end_of_turn(turn: Turn) -> None:
     contact = in_contact(turn.state, turn.state.side)
     refit.recover(turn, cut, contact)
     refit.wear(turn, contact)
+    harass(turn)
     lay_mines(turn, contact)
     bombard(turn)
     refit.replace(turn, contact)

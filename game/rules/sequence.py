@@ -18,6 +18,7 @@ from game.rules.movement import allowances
 from game.rules.nightfall import end_of_turn
 from game.rules.points import count_pinned
 from game.rules.preparation import preparations_due
+from game.rules.resistance import guarded, hold_up
 from game.rules.sappers import sappers_in
 from game.rules.ships import refill
 from game.rules.strikes import clear_away, strikes_due
@@ -42,7 +43,7 @@ def end_turn(turn: Turn) -> None:
     state, ledger, world = turn.state, turn.ledger, turn.world
     side = state.side
     end_of_turn(turn)
-    patrols(turn)
+    patrols(turn, guarded(state, side))
     clear_away(turn)
     if side != world.first:
         _settle_craters(turn)
@@ -88,6 +89,7 @@ def _morning(turn: Turn) -> None:
     begin_arrivals(turn)
     begin_supply(turn)
     _make_ready(turn)
+    hold_up(turn)
     update_spotted(turn)
     bombard(turn)
     launch_swimmers(turn)

@@ -18,6 +18,7 @@ from game.model.terms import MoveClass, Supply, enemy_of
 from game.rules import ports, railways, saboteurs, shellfire, sources, stores, trucks
 from game.rules.context import Turn
 from game.rules.costs import by_bridges, cost_table
+from game.rules.resistance import friendly_country
 from game.rules.stocks import stock_of_units
 from game.rules.tables import Ints, active_units, combat_units, unit_table
 
@@ -124,6 +125,9 @@ def passable(state: State, side: int) -> Bytes:
     troops[where[combat_units(state, side)]] = True
     ground = (state.array("control") != enemy) | friends
     zone = (state.array(f"zoc{enemy}") > 0) & (state.array(f"zoc{side}") == 0)
+    risen = friendly_country(state, side)
+    if risen is not None:
+        zone &= ~risen
     ways = np.where(zone & ~troops, kernels.DEAD_END, kernels.OPEN)
     return np.where(ground & ~enemy_here, ways, kernels.SHUT).astype(np.uint8)
 

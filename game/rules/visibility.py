@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from game.model.constraints import SEEN_BY_ALL
 from game.model.events import Event
 from game.model.state import (
     ASSET_FIELDS,
@@ -223,7 +224,8 @@ def _private(world: World, owner: int) -> list[tuple[str, int]]:
     nations = sorted({u.nation for u in world.units if u.side == owner})
     stores = [name for name in NATION_FIELDS if not name.startswith("nation")]
     found = [(name, int(n)) for name in stores for n in nations]
-    found += [(name, c.index) for c in world.constraints if c.side == owner for name in CONSTRAINT_FIELDS]
+    found += [(name, c.index) for c in world.constraints if c.side == owner and c.kind not in SEEN_BY_ALL
+              for name in CONSTRAINT_FIELDS]
     found += [(name, owner) for name in SIDE_FIELDS] + [("orders", 0)]
     found += [(name, p.index) for name in ("pool_tons", "landed_tons") for p in world.pools if p.side == owner]
     stocks = [s for s, (pool, _) in enumerate(world.stocks) if world.pools[pool].side == owner]

@@ -324,6 +324,8 @@ _SENTENCES: dict[EventCode, Sentence] = {
     EventCode.DISBANDED: orders.disbanded,
     EventCode.MERGED: orders.merged,
     EventCode.FERRIED: orders.ferried,
+    EventCode.HARASSED: orders.harassed,
+    EventCode.FREED: orders.freed,
     EventCode.ORDER_LOST: lambda event, world: f"An order of {unit_name(world, event.unit)} goes astray.",
     EventCode.PINNED: _pinned,
     EventCode.ORDER_LOST: _lost_way,

@@ -60,3 +60,15 @@ def ferried(event: Event, world: World) -> str:
     _start, end, men, tanks = event.args
     lost = f" under air attack; {_strength(men, tanks)} are lost" if men or tanks else ""
     return f"{_unit(world, event.unit)} is ferried over to {inert(world.board.hex_name(end))}{lost}."
+
+
+def harassed(event: Event, world: World) -> str:
+    """What the Resistance cost in a night."""
+    index, men = event.args
+    name = inert(world.constraints[index].name)
+    return f"The Resistance costs {_strength(men, 0)} in the night: {name}." if men else ""
+
+
+def freed(event: Event, world: World) -> str:
+    """A risen town frees itself."""
+    return f"{inert(world.board.hex_name(event.hex))} frees itself: {inert(world.constraints[event.args[0]].name)}."

@@ -10,7 +10,7 @@ from game.model.terms import Nation
 from game.rules.losses import lose
 from game.rules.nightfall import end_of_turn
 from game.rules.refit import cohesion_gain, is_rebuilt
-from game.rules.results import _expectation
+from game.rules.results import row_of
 from tests.rules_night.night_world import DULL, FAIR, begin, start, unit, world
 
 REAR = {"a": "12-05", "x": "01-05"}
@@ -102,10 +102,11 @@ def test_8_1_two_weeks_of_attacks_burn_a_regiment_out():
     """Every third day an attack with middling odds, and two nights in contact: expected cohesion, in thousandths."""
     rules = world(unit("a")).rules
     night = (rules.recovery.contact + rules.recovery.contact_defender_bonus) * 1000
-    for column, hold in ((0, 60), (1, 60), (2, 60)):
-        cohesion, day = 85_000, 0
+    for column in (0, 1, 2):
+        throws = [row_of(rules.combat, column, die).attacker_cohesion for die in range(1, rules.combat.die + 1)]
+        attack, cohesion, day = 1000 * sum(throws) // len(throws), 85_000, 0
         while cohesion >= 55_000:
-            cohesion += _expectation(rules.combat, column, hold, False).attacker_cohesion if day % 3 == 0 else night
+            cohesion += night if day % 3 else attack
             day += 1
         assert 9 <= day <= 24, (column, day)
 

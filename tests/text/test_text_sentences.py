@@ -37,6 +37,7 @@ SAMPLES = {
     EventCode.REPLACED: (20, 1),
     EventCode.MARCH_LOSS: (20, 1),
     EventCode.BOND_OVER: (0, 1),
+    EventCode.HARASSED: (0, 12),
     EventCode.RAILWAY: (3,),
     EventCode.SHIPS_WAIT: (0, 2, 5000),
 }

@@ -20,6 +20,8 @@ _NEEDS: dict[Bond, tuple[str, ...]] = {
     Bond.COUNTERATTACK: ("binds", "begins", "goal", "count", "days"),
     Bond.FERRIES: ("area", "count"),
     Bond.SABOTAGE: ("chance",),
+    Bond.COUNTRYSIDE: ("area",),
+    Bond.RISING: ("area",),
 }
 
 
