@@ -236,12 +236,15 @@ def preview(
 def why(
     file: SaveArgument,
     unit: Annotated[str, typer.Argument(help="A unit of the side to move, by its id: us-1id-16ir.")],
-    goal: Annotated[str, typer.Argument(metavar="HEX", help="The hex it is to reach: 091-20.")],
+    goal: Annotated[str, typer.Argument(metavar="[HEX]", help="The hex it is to reach: 091-20.")] = "",
 ) -> None:
-    """Say why a unit cannot be in a hex today, and when it could be."""
-    from game.cli.ask import show_why
+    """Say why a unit cannot be in a hex today, and when it could be; without a hex, why it is not supplied."""
+    from game.cli.ask import show_supply, show_why
 
-    show_why(file, unit, goal)
+    if goal:
+        show_why(file, unit, goal)
+    else:
+        show_supply(file, unit)
 
 
 @app.command()

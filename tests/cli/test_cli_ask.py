@@ -62,6 +62,11 @@ def test_why_names_the_rule_and_the_way(morning: Path, capsys: pytest.CaptureFix
     assert "(rule " in near and "(rule " in far
 
 
+def test_why_without_a_hex_is_about_supply(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tell(["why", str(morning), "us-16ir"], capsys) == tell(["supply", str(morning), "us-16ir"], capsys)
+    assert "no unit" in tell(["why", str(morning), "nobody"], capsys, code=2)
+
+
 @pytest.mark.parametrize(("unit", "goal", "words"), [
     ("nobody", "003-02", "no unit 'nobody'"), ("us-16ir", "999-99", "no hex of this map"),
 ])
