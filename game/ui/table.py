@@ -73,7 +73,8 @@ class Table:
         self.dirty = True
         self.zones: list[Zone] = []
         self._cards: tuple[object, ...] = ()
-        self._panels: dict[str, tuple[object, pygame.Surface, list[Zone]]] = {}
+        self._panels: dict[str, tuple[object, Canvas]] = {}
+        self.clipped: list[str] = []  # words that had no room
         self._set_scale()
         self._turn = (game.state.turn, game.state.side)
         self._look_first()
@@ -187,9 +188,10 @@ class Table:
         if kept is None or kept[0] != key:
             canvas = Canvas(pygame.Surface(rect.size).convert(), self.type, rect.topleft)
             paint(canvas)
-            kept = self._panels[name] = key, canvas.surface, canvas.zones
-        screen.blit(kept[1], rect)
-        self.zones += kept[2]
+            kept = self._panels[name] = key, canvas
+        screen.blit(kept[1].surface, rect)
+        self.zones += kept[1].zones
+        self.clipped += kept[1].clipped
 
     def _top(self, canvas: Canvas) -> None:
         buttons: list[tuple[str, str, Callable[[], object], str]] = [

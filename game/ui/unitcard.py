@@ -90,12 +90,21 @@ def draw_card(canvas: Canvas, seat: Seat, rect: pygame.Rect, hover: int) -> None
 
 def _unit(canvas: Canvas, seat: Seat, unit: int, box: pygame.Rect) -> None:
     name = inert(seat.world.units[unit].name)
-    size = next((s for s in (21, 18, 16, 14) if canvas.type.width(name, "bold", s) <= box.width), 14)
-    canvas.text(name, box.topleft, "bold", size, theme.INK, room=box.width)
+    size = next((s for s in (21, 18, 16, 14, 13) if canvas.type.width(name, "bold", s) <= box.width), 13)
+    shown = canvas.type.fitted(name, "bold", size, box.width)
+    canvas.text(shown, box.topleft, "bold", size, theme.INK, tip="" if shown == name else name)
     y = box.y + canvas.line("bold", 21)
-    for fact in facts(seat, unit):
-        canvas.text(fact.text, (box.x, y), fact.face, 15, fact.colour, room=box.width, tip=fact.tip)
-        y += canvas.line("plain", 15)
+    step = canvas.line("plain", 15)
+    told = facts(seat, unit)
+    spare = (box.bottom - y) // step - len(told)
+    for fact in told:
+        lines = canvas.type.wrapped(fact.text, fact.face, 15, box.width)
+        if len(lines) > 1 + spare:  # no room for all of it: the tooltip has the rest
+            lines = [*lines[:spare], canvas.type.fitted(" ".join(lines[spare:]), fact.face, 15, box.width)]
+        spare -= len(lines) - 1
+        for line in lines:
+            canvas.text(line, (box.x, y), fact.face, 15, fact.colour, tip=f"{fact.text}. {fact.tip}")
+            y += step
 
 
 def _hex(canvas: Canvas, seat: Seat, box: pygame.Rect, hover: int) -> None:
@@ -118,5 +127,5 @@ def _hex(canvas: Canvas, seat: Seat, box: pygame.Rect, hover: int) -> None:
     if len(lines) > most:
         lines = [*lines[: most - 1], f"and {len(lines) - most + 1} more"]
     for line in lines:
-        canvas.text(line, (box.x, y), "plain", 15, theme.INK, room=box.width)
+        canvas.text(canvas.type.fitted(line, "plain", 15, box.width), (box.x, y), "plain", 15, theme.INK)
         y += canvas.line("plain", 15)
