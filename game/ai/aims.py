@@ -22,12 +22,24 @@ def open_aims(est: Estimate) -> list[Aim]:
     ]
 
 
+def guarded_aims(est: Estimate) -> list[Aim]:
+    """Current aims of the side that it holds: nobody marches for them, but they part the sectors of those who hold them."""
+    if not est.profile.guard or est.charge.goal >= 0:
+        return []
+    turn, control = est.view.turn, est.view.control
+    return [
+        a for a in est.world.aims
+        if a.side == est.side and a.first <= turn <= a.last and control[a.hex] == est.side and a.formation >= 0
+    ]
+
+
 class Ways:
     """For every army the road points from each hex to the nearest aim given to it."""
 
     def __init__(self, est: Estimate) -> None:
         self.est = est
         self.aims = open_aims(est)
+        self.kept = guarded_aims(est)
         self._fields: dict[int, NDArray[np.int32]] = {}
 
     def of(self, unit: int) -> NDArray[np.int32]:
@@ -59,7 +71,7 @@ class Ways:
         """For each hex the formation whose aim is nearest by road, -1 where nobody's is."""
         size = self.est.near.shape[0]
         best, owner = np.full(size, FAR, np.int32), np.full(size, -1, np.int32)
-        for aim in self.aims:
+        for aim in (*self.aims, *self.kept):
             way = self.est.way_to([aim.hex]) * 100 // max(1, aim.weight)
             nearer = way < best
             best[nearer], owner[nearer] = way[nearer], aim.formation

@@ -78,7 +78,7 @@ def in_sector(est: Estimate, ways: Ways, posts: Posts, unit: int) -> Posts:
     owner = ways.sector[posts.hexes]
     own = (world.corps_of(unit, turn), world.army_of(unit, turn))
     command = _one_of(est, command_of(est, unit))[owner]
-    if any(aim.formation in own for aim in ways.aims):
+    if any(aim.formation in own for aim in (*ways.aims, *ways.kept)):
         mine = _one_of(est, own)[owner]
         share = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
     else:  # without an aim of its own a corps helps wherever its command is

@@ -132,7 +132,8 @@ class Day:
                 corps.setdefault((pool_of(est.view, u), est.world.corps_of(u, turn)), []).append(u)
         for _, units in sorted(corps.items()):
             posts = attack_posts(est, ways, units) if ways.aims else NO_POSTS
-            rounds = self.LINE_ROUNDS[:1] if ways.aims else self.LINE_ROUNDS
+            thin = ways.aims and not (self.profile.deep_line and est.side == Side.GERMAN)
+            rounds = self.LINE_ROUNDS[:1] if thin else self.LINE_ROUNDS
             line = [in_sector(est, ways, line_posts(est, percent).with_more(posts), units[0]) for percent in rounds]
             match = Match(est, units, np.unique(np.concatenate([wanted.hexes for wanted in line])))
             for wanted in line:

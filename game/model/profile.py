@@ -16,6 +16,8 @@ class Profile:
 
     name: str
     tank_worth: Weight  # what a tank counts in an estimate, in men
+    guard: Weight  # 1: aims already reached still part the sectors of those who hold them
+    deep_line: Weight  # 1: the side on the defensive fills its line beyond its need even while it has aims
     # Attacks
     progress_worth: Weight  # men a hex on the way to an aim is worth
     aim_reach: Weight  # hexes within which an aim gives ground its worth
