@@ -110,11 +110,13 @@ def simulate(
     json_file: JsonOption = None,
     save: Annotated[Path | None, typer.Option(help="Folder for a save of every game.")] = None,
     log: Annotated[Path | None, typer.Option(help="Write the day log here.")] = None,
+    without: Annotated[list[str] | None, typer.Option(help="Leave an order from above out, by its id.")] = None,
 ) -> None:
     """Play a scenario, AI against AI."""
     from game.cli.simulate import Order, simulate_games
 
-    simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log))
+    left_out = tuple(without or ())
+    simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log, left_out))
 
 
 @app.command()

@@ -17,7 +17,7 @@ from game.cli.screen import progress, say
 from game.lab.batch import run_games
 from game.lab.plan import Plan
 from game.model.world import World
-from game.scenario import ScenarioError, load, read_profile
+from game.scenario import ScenarioError, bundle, load, load_bundle, read_profile
 from game.session.problems import SaveError
 from game.text.dates import weekday_date
 from game.text.names import inert
@@ -39,19 +39,21 @@ class Order:
     json_file: Path | None = None
     save: Path | None = None
     log: Path | None = None
+    without: tuple[str, ...] = ()
 
     def plan(self) -> Plan:
         """What the batch plays."""
         seeds = tuple(range(self.seed, self.seed + self.games))
         log = self.log is not None
-        return Plan(find_scenario(self.scenario), seeds, self.allied, self.german, self.until, self.save, log)
+        file = find_scenario(self.scenario)
+        return Plan(file, seeds, self.allied, self.german, self.until, self.save, log, self.without)
 
 
 def simulate_games(order: Order) -> None:
     """Play, print and write what was asked for."""
     plan = order.plan()
     check(order, plan)
-    world = read_world(plan.scenario)
+    world = read_world(plan.scenario, plan.without)
     check_turns(order, world)
     rows = play(plan, order.jobs, world)
     write_log(order.log, rows)
@@ -92,10 +94,10 @@ def check_turns(order: Order, world: World) -> None:
         raise BadInput(f"{world.title} has {world.turns} turns; --until {order.until} is beyond them.")
 
 
-def read_world(path: Path) -> World:
-    """The scenario's world; raises BadInput with every problem of its files."""
+def read_world(path: Path, without: tuple[str, ...] = ()) -> World:
+    """The scenario's world without some constraints; raises BadInput with every problem of its files."""
     try:
-        return load(path)[0]
+        return load_bundle(bundle(path, without), path.name)[0] if without else load(path)[0]
     except ScenarioError as problem:
         raise BadInput(str(problem)) from None
 

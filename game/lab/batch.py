@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from game.lab.one_game import OnTurn, Row, play_one
 from game.lab.plan import Plan
 from game.lab.settled import settled
-from game.scenario import bundle, load
+from game.scenario import bundle, load, load_bundle
 from game.session.game import Bundle
 
 CHUNK = 8  # most games a worker plays before it reports back
@@ -87,9 +87,10 @@ def _whole_chunk(plan: Plan, seeds: Sequence[int]) -> list[Row]:
 
 def _chunk(plan: Plan, seeds: Sequence[int], on_turn: OnTurn | None) -> Iterator[Row]:
     """Games one after the other on one world, which is read once."""
-    world, start = load(plan.scenario)
-    texts = Bundle(plan.scenario.name, bundle(plan.scenario)) if plan.save_dir else None
+    texts = bundle(plan.scenario, plan.without) if plan.without or plan.save_dir else {}
+    world, start = load_bundle(texts, plan.scenario.name) if plan.without else load(plan.scenario)
+    kept = Bundle(plan.scenario.name, texts) if plan.save_dir else None
     with settled():
         for seed in seeds:
-            yield play_one(plan, world, start.copy(), texts, seed, on_turn)
+            yield play_one(plan, world, start.copy(), kept, seed, on_turn)
 

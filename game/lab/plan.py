@@ -17,4 +17,5 @@ class Plan:
     until: int | None = None  # last turn; None = to the end
     save_dir: Path | None = None  # a save of every game, named after scenario and seed
     log: bool = False  # rows carry the day log under "log"
+    without: tuple[str, ...] = ()  # constraints of the scenario that are left out (chapters 13 and 14)
     turns: bool = False  # rows carry one record a turn under "turns", as replay export writes them

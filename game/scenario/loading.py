@@ -16,6 +16,7 @@ from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem, ScenarioError, in_order, is_error
 from game.scenario.roots import FileShelf, Shelf, TextShelf
 from game.scenario.schema.export import kinds
+from game.scenario.what_if import left_out
 
 _PART = re.compile(r"# yaml-language-server: \$schema=[\w./-]*?(?P<kind>[a-z]+)\.schema\.json\s")
 
@@ -46,13 +47,18 @@ def load(path: Path, changes: Changes = NO_CHANGES) -> tuple[World, State]:
     return _load(FileShelf(Path(path)), changes)
 
 
-def bundle(path: Path) -> dict[str, str]:
-    """Every text a scenario is read from, by name; :func:`load_bundle` needs no files."""
+def bundle(path: Path, without: tuple[str, ...] = ()) -> dict[str, str]:
+    """Every text a scenario is read from, by name; :func:`load_bundle` needs no files.
+
+    The scenario's own text leaves out the constraints ``without`` besides its own; who loads it hears of unknown ids.
+    """
     path = Path(path)
     loaded = gather(FileShelf(path))
     if any(map(is_error, loaded.problems)):
         raise ScenarioError(in_order(loaded.problems))
-    return {name or path.name: text for name, text in loaded.texts.items()}
+    texts = {name or path.name: text for name, text in loaded.texts.items()}
+    own = loaded.header.data.without if loaded.header else ()
+    return left_out(texts, path.name, own, without)
 
 
 def load_bundle(texts: dict[str, str], main: str, *, older: bool = False) -> tuple[World, State]:
