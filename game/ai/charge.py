@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.model.orders import Task
+from game.model.tasks import Task
 from game.rules.formations import units_under
 
 __all__ = ["EVERYTHING", "PHASES", "WHOLE", "Charge", "units_under"]

@@ -13,8 +13,9 @@ from typing import cast
 from game.ai.charge import PHASES, WHOLE, Charge, units_under
 from game.ai.staff import Day
 from game.dice import Dice
-from game.model.orders import Attack, Task, UnitOrder
+from game.model.orders import Attack, UnitOrder
 from game.model.profile import Profile
+from game.model.tasks import Task
 from game.model.view import View
 from game.rules.api import apply, refusal
 from game.rules.odds import case_of

@@ -14,8 +14,9 @@ from game.cli.screen import say, show
 from game.lab.table import Table
 from game.model.interrupts import Condition, Until
 from game.model.operation_text import is_standing, standing_from_text
-from game.model.orders import FormationOrder, MissionOrder, OrderError, Task, from_text
+from game.model.orders import OrderError, from_text
 from game.model.refusals import Refusal
+from game.model.tasks import FormationOrder, MissionOrder, Task
 from game.model.terms import Side, enemy_of
 from game.model.world import World
 from game.rules import redact

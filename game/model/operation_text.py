@@ -6,7 +6,8 @@ import datetime as dt
 import re
 
 from game.model.operations import Halt, Launch, Operation, StandingOrder, Stop
-from game.model.orders import OrderError, Task
+from game.model.orders import OrderError
+from game.model.tasks import Task
 from game.model.world import World
 
 VERBS = ("operation", "launch", "halt")

@@ -13,7 +13,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum, IntEnum
 
-from game.model.orders import Task
+from game.model.tasks import Task
 
 VERSION = 1
 

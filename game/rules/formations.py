@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from game.model.orders import FormationOrder, Move, Task
+from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
+from game.model.tasks import FormationOrder, Task
 from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World

@@ -13,9 +13,9 @@ from itertools import pairwise
 import numpy as np
 
 from game.model.operations import Book, Halt, Launch, Operation, Phase, Standing, StandingOrder, Stop, ended
-from game.model.orders import Task
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
+from game.model.tasks import Task
 from game.model.terms import enemy_of
 from game.model.view import View
 from game.model.world import World

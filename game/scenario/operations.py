@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.model.operations import Operation
-from game.model.orders import Task
+from game.model.tasks import Task
 from game.model.terms import Side, Terrain
 from game.model.world import World
 from game.scenario.documents import read_tree

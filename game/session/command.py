@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.model.operations import Halt, Launch, Phase, Standing
-from game.model.orders import End, Task
+from game.model.orders import End
+from game.model.tasks import Task
 from game.model.terms import Side
 from game.model.view import View
 from game.rules.operations import due, in_charge, stop_of

@@ -13,9 +13,10 @@ from game.dice import Dice, DiceKey
 from game.model.events import Event, EventCode
 from game.model.operation_text import standing_text
 from game.model.operations import Book, StandingOrder
-from game.model.orders import End, FormationOrder, MissionOrder, UnitOrder, to_text
+from game.model.orders import End, UnitOrder, to_text
 from game.model.refusals import Refusal
 from game.model.state import UNIT_FIELDS, State
+from game.model.tasks import FormationOrder, MissionOrder
 from game.model.terms import SIDES, Side
 from game.model.view import View
 from game.model.world import World

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
-from game.model.orders import Task, UnitOrder
+from game.model.orders import UnitOrder
 from game.model.refusals import Refusal
+from game.model.tasks import Task
 from game.model.view import View
 
 WHOLE_SIDE = -1  # as a formation: everything the side has

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from game.dice import Purpose
 from game.model.operation_text import is_standing, standing_from_text
-from game.model.orders import FormationOrder, MissionOrder, OrderError, from_text
+from game.model.orders import OrderError, from_text
 from game.model.refusals import Refusal
 from game.model.state import State
+from game.model.tasks import FormationOrder, MissionOrder
 from game.model.terms import Side
 from game.model.world import World
 from game.scenario import ScenarioError, load_bundle

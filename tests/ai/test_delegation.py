@@ -7,8 +7,9 @@ from functools import cache
 from game.ai.charge import units_under
 from game.ai.delegate import ProfileStaff
 from game.ai.player import make_player
-from game.model.orders import Attack, Enter, MissionOrder, Move, Strike, Task
+from game.model.orders import Attack, Enter, Move, Strike
 from game.model.refusals import Refusal
+from game.model.tasks import MissionOrder, Task
 from game.model.terms import Side
 from game.scenario import data_dir, load, read_profile
 from game.session.game import Game, Setting

@@ -11,9 +11,10 @@ from game.dice import Dice
 from game.model.oob import Formation
 from game.model.operation_text import is_standing, standing_from_text, standing_text
 from game.model.operations import Book, Halt, Launch, Operation, Phase, Stop
-from game.model.orders import FormationOrder, OrderError, Task, from_text, to_text
+from game.model.orders import OrderError, from_text, to_text
 from game.model.refusals import Refusal
 from game.model.state import State
+from game.model.tasks import FormationOrder, Task
 from game.model.terms import Level, Nation, Side, UnitKind
 from game.model.view import View
 from game.rules import apply, opening, refusal, view_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from game.model.orders import Task
+from game.model.tasks import Task
 from game.model.terms import Side
 from game.scenario import ScenarioError, check, read_operations
 from tests.factory import tiny

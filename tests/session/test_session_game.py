@@ -8,9 +8,10 @@ import pytest
 from session_support import Wanderer, first_move, new_game, played
 
 from game.model.events import EventCode
-from game.model.orders import End, Move, Task
-from game.model.orders import FormationOrder as Formation
+from game.model.orders import End, Move
 from game.model.refusals import Refusal, RefusalCode
+from game.model.tasks import FormationOrder as Formation
+from game.model.tasks import Task
 from game.model.terms import SIDES
 from game.rules import view_of
 from game.session.chain import event_bytes, events_from

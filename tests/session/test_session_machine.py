@@ -13,8 +13,9 @@ from session_support import new_game
 
 from game.ai.delegate import ProfileStaff
 from game.model.operations import Halt, Launch, Operation, Phase, StandingOrder, Stop
-from game.model.orders import Attack, End, Enter, FormationOrder, Move, Task
+from game.model.orders import Attack, End, Enter, Move
 from game.model.refusals import Refusal
+from game.model.tasks import FormationOrder, Task
 from game.model.terms import SIDES, Side
 from game.rules import violations
 from game.scenario import data_dir, read_profile

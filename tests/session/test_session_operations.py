@@ -13,8 +13,9 @@ from game.ai.player import make_player
 from game.model.interrupts import Condition, Until
 from game.model.operation_text import is_standing
 from game.model.operations import Halt, Launch, Operation, Phase, Stop
-from game.model.orders import Attack, End, FormationOrder, Move, Task, from_text
+from game.model.orders import Attack, End, Move, from_text
 from game.model.refusals import Refusal
+from game.model.tasks import FormationOrder, Task
 from game.model.terms import Side
 from game.rules.formations import in_line, troops, units_under
 from game.rules.operations import corridor

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from session_support import PATIENT, Wanderer, new_game
 
-from game.model.orders import Attack, End, Enter, FormationOrder, Move, Task
+from game.model.orders import Attack, End, Enter, Move
+from game.model.tasks import FormationOrder, Task
 from game.model.terms import SIDES
 from game.rules import view_of
 from game.session.differences import differences
