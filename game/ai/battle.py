@@ -8,6 +8,7 @@ import numpy as np
 
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate
+from game.ai.sappers import by_night
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED
 from game.model.terms import MoveClass, Side, Supply
@@ -90,6 +91,10 @@ class Battle:
             value = self._score(view, variant)
             if value > score:
                 best, score = variant, value
+        night = by_night(view, best) if self.est.profile.nights and score > 0 else None
+        if night is not None and refusal(view, night) is None:
+            value = self._score(view, night) * self.est.profile.nights // 100
+            score, best = max((score, best), (value, night), key=lambda found: found[0])
         return score, best
 
     def _most_support(self, view: View) -> int:

@@ -10,13 +10,14 @@ from game.rules.formations import units_under
 __all__ = ["EVERYTHING", "PHASES", "WHOLE", "Charge", "units_under"]
 
 EVERYTHING = (
-    "enter", "upkeep", "cross", "flee", "advance", "posts", "attack", "exploit", "advance", "relieve", "guns", "strike",
+    "enter", "upkeep", "cross", "flee", "advance", "posts", "attack", "exploit", "advance", "relieve", "guns",
+    "bridges", "strike",
 )
 PHASES: dict[Task, tuple[str, ...]] = {
     Task.ATTACK: EVERYTHING[:-1],
     Task.MOVE: ("enter", "flee", "march", "guns"),
-    Task.HOLD: ("enter", "upkeep", "flee", "posts", "relieve", "guns"),
-    Task.DELAY: ("enter", "flee", "posts", "guns"),
+    Task.HOLD: ("enter", "upkeep", "flee", "posts", "relieve", "guns", "bridges"),
+    Task.DELAY: ("enter", "flee", "posts", "guns", "bridges"),
     Task.RESERVE: ("enter", "flee", "relieve", "guns"),
     Task.REST: ("enter", "flee", "relieve", "guns"),
     Task.RELIEVE: ("enter", "swap", "guns"),

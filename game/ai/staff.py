@@ -19,6 +19,7 @@ from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
+from game.ai.sappers import bridge_work, overruns
 from game.ai.setpieces import SetPieces
 from game.ai.staffs import staff_anchors
 from game.ai.upkeep import broken_up, crossings, mergers
@@ -55,7 +56,7 @@ class Day:
             "enter": self._enter, "flee": self._flee, "advance": self._advance, "posts": self._posts,
             "attack": self._attack, "exploit": self._exploit, "relieve": self._relieve, "guns": self._guns,
             "strike": self._strike, "march": self._march, "swap": self._swap, "upkeep": self._upkeep,
-            "cross": self._cross,
+            "cross": self._cross, "bridges": self._bridges,
         }
         for name in self.charge.phases:
             yield from phases[name]()
@@ -88,6 +89,12 @@ class Day:
                 self.placed.add(order.unit)
                 yield order, reason
                 est.view = self.look()
+
+    def _bridges(self) -> Iterator[Proposal]:
+        """Blow the bridges the enemy would use, repair one's own, with those who have nothing else to do."""
+        for found in bridge_work(self._estimate()):
+            if self._ok(found[0]):
+                yield found
 
     def _flee(self) -> Iterator[Proposal]:
         """Get those out who are cut off, nearly surrounded, or outweighed once they may go back."""
@@ -170,6 +177,9 @@ class Day:
                     yield found[0], Reason("close up", found[1], "distance", (), found[0].path[-1])
 
     def _attack(self) -> Iterator[Proposal]:
+        for easy in overruns(self._estimate()):
+            if self._ok(easy[0]):
+                yield easy
         est = self._estimate()
         battle = Battle(est, Ways(est))
         while (found := battle.next(self.look())) is not None and self.permits(found[0]):

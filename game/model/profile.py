@@ -34,6 +34,9 @@ class Profile:
     fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
     tired_cohesion: Weight  # cohesion under which a unit is relieved
     shells_gain: Weight  # men of gain that a ton of shells must bring, in tenths
+    bridges: Weight  # threat against own support from which bridges are blown; 0 = nobody touches bridges
+    overruns: Weight  # 1: weak enemies are run over on the march
+    nights: Weight  # per cent of its gain that a night attack counts against one by day; 0 = never by night
     breakout: Weight  # per cent of the usual margin at which troops cut off attack; 100 = like others
     # Set pieces
     strike_ratio: Weight  # own power facing a hex against the enemy's there from which it is worth bombers

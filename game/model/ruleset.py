@@ -17,7 +17,7 @@ from game.model.ruleset_landing import Airborne, Assault, Bombardment
 from game.model.ruleset_logistics import Logistics
 from game.model.ruleset_operations import Operations
 from game.model.ruleset_orders import Deception, Depots, MarchesFromAfar, OrdersFromAbove, Resistance
-from game.model.ruleset_siege import Engineers, Night, Pocket, Siege, Urban
+from game.model.ruleset_siege import Engineers, Night, Overrun, Pocket, Siege, Urban
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Movement:
     crowded_air_percent: Factor  # of that loss, for a march through or into crowded hexes
     day_march_free: Count
     exploitation_hexes: Count  # most hexes into enemy-controlled ground in a turn
+    support_deep_hexes: Count  # ... for support units
     short_percent: Factor  # of the allowance of motor and mech when supply is short
     isolated_percent: Factor
 
@@ -310,4 +311,5 @@ class Ruleset:
     urban: Urban
     siege: Siege
     night: Night
+    overrun: Overrun
     operations: Operations

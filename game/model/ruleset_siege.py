@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.model.bounds import Change, Count, Factor, Percent, PerMille, Points, Shift
+from game.model.bounds import Change, Count, Factor, Men, Percent, PerMille, Points, Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,3 +93,17 @@ class Siege:
     alarm_percent: Factor  # of the power of support units that counts in a fortress
     breach_below: Percent  # added to the cohesion under which a garrison tests, when nothing is left of the works
     breach_chance: Percent  # ... and to its chance
+
+
+@dataclass(frozen=True, slots=True)
+class Overrun:
+    """Rules 3.16 and 3.17: enemies run over on the march."""
+
+    least_men: Men  # of the unit that does it
+    most_men: Men  # fewer combat men than these, support left out
+    ratio: Count  # times the power of all in the hex
+    points: Points  # of movement, on top of the step
+    men: PerMille  # lost by those who are run over
+    guns: PerMille
+    captured: Percent  # of those men
+    cohesion: Change

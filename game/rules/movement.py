@@ -23,6 +23,7 @@ from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
 from game.rules.losses import lose
+from game.rules.overrun import may_overrun, run_over
 from game.rules.ships import shell_march
 from game.rules.tables import unit_table
 from game.rules.visibility import spot_around
@@ -135,12 +136,15 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
         return Refusal(RefusalCode.EMPTY_PATH, "3.1", unit)
     fresh = left > 0 and left == allowance(view, unit)
     enemy, price_of = enemy_of(spec.side), step_prices(view, unit)
-    zone, control, limit = view.zoc[enemy], view.control, view.world.rules.movement.exploitation_hexes
+    zone, control, limit, last = view.zoc[enemy], view.control, deep_most(view, unit), len(order.path) - 1
     beyond = deep_today(view, unit)
     for number, there in enumerate(order.path):
         price = price_of(here, there)
-        if price == 0 or price > left or view.holder(there) == enemy:
-            refused = _refuse_step(view, unit, here, there, price, left, alone=fresh and number == 0)
+        held = view.holder(there) == enemy
+        if held and number == last and price and may_overrun(view, unit, there):
+            price, held = price + view.world.rules.overrun.points, False
+        if price == 0 or price > left or held:
+            refused = _refuse_step(view, unit, here, there, price, left, alone=fresh and number == 0, held=held)
             if refused:
                 return refused
         if zone[there] and zone[here] and number == 0 and not (fresh and len(order.path) == 1):
@@ -148,6 +152,8 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
         if zone[here] and number > 0:
             return Refusal(RefusalCode.ZONE, "4.2", unit, here)
         beyond += control[there] == enemy
+        if beyond > limit and spec.support:
+            return Refusal(RefusalCode.SUPPORT_CANNOT, "3.15", unit, there)
         if beyond > limit:
             return Refusal(RefusalCode.NO_POINTS, "3.7", unit, there)
         left = max(0, left - price)
@@ -160,17 +166,24 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
 
 
 def _refuse_step(
-    view: View, unit: int, here: int, there: int, price: int, left: int, *, alone: bool,
+    view: View, unit: int, here: int, there: int, price: int, left: int, *, alone: bool, held: bool,
 ) -> Refusal | None:
     if view.world.board.grid.direction(here, there) < 0:
         return Refusal(RefusalCode.NOT_ADJACENT, "3.1", unit, there)
-    if view.holder(there) == enemy_of(view.viewer):
+    if held:
         return Refusal(RefusalCode.ENEMY_THERE, "4.1", unit, there)
     if price == 0:
-        return Refusal(RefusalCode.TERRAIN, "3.2", unit, there)
+        water = view.world.board.flat.river[6 * here + view.world.board.grid.direction(here, there)]
+        return Refusal(RefusalCode.RIVER if water else RefusalCode.TERRAIN, "3.2", unit, there)
     if price > left and not alone:
         return Refusal(RefusalCode.NO_POINTS, "3.1", unit, there, price, left)
     return None
+
+
+def deep_most(state: State, unit: int) -> int:
+    """Rules 3.7 and 3.15: hexes of enemy ground that a unit may enter in a day."""
+    rules, spec = state.world.rules.movement, state.world.units[unit]
+    return rules.support_deep_hexes if spec.support else rules.exploitation_hexes
 
 
 def deep_today(state: State, unit: int) -> int:
@@ -188,11 +201,12 @@ def do_move(turn: Turn, order: Move) -> None:
     spec = turn.world.units[unit]
     start = here = state.hex[unit]
     enemy = enemy_of(spec.side)
-    spent, halt, walked, deep = 0, 0, 0, 0
+    spent, halt, walked, deep, prey = 0, 0, 0, 0, -1
     price_of, left_zone = step_prices(state, unit), state.zoc[enemy][start] > 0
     for number, there in enumerate(order.path):
         if state.holder(there) == enemy:
-            halt = HaltCode.ENEMY_MET
+            runs_over = there == order.path[-1] and may_overrun(state, unit, there)
+            prey, halt = (there, 0) if runs_over else (-1, HaltCode.ENEMY_MET)
             break
         if number > 0 and state.zoc[enemy][here]:
             halt = HaltCode.ZONE_MET
@@ -206,7 +220,12 @@ def do_move(turn: Turn, order: Move) -> None:
     if walked:
         _settle(turn, unit, here, spent)
         _count_hexes(turn, unit, walked, deep)
-    turn.emit(EventCode.MOVED, unit=unit, hex_=here, args=(start, here, spent), seen=turn.seen_of(unit))
+    if walked or prey < 0:
+        turn.emit(EventCode.MOVED, unit=unit, hex_=here, args=(start, here, spent), seen=turn.seen_of(unit))
+    if prey >= 0:
+        price = price_of(here, prey) + turn.rules.overrun.points
+        run_over(turn, unit, prey, price, (state.control[prey] == enemy) << DEEP_SHIFT)
+        here = state.hex[unit]
     if halt:
         ledger.put("mp", unit, 0)
         turn.emit(EventCode.HALTED, unit=unit, hex_=here, args=(here, halt), seen=turn.seen_of(unit))

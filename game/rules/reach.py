@@ -18,7 +18,7 @@ from game.model.terms import MoveClass, enemy_of
 from game.model.world import World
 from game.rules.costs import cost_table
 from game.rules.ground import Ground, ground_of
-from game.rules.movement import allowance, deep_today
+from game.rules.movement import allowance, deep_most, deep_today
 from game.rules.tables import Ints
 
 __all__ = ["Ground", "Reach", "far_costs", "far_way", "ground_of", "holders", "reach", "sides_of"]
@@ -72,7 +72,7 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
     cost = dist[hexes]
     dist[hexes] = -1
     if budget is None:  # rule 3.7: so many hexes of enemy ground in a day and no more
-        limit = world.rules.movement.exploitation_hexes - deep_today(state, unit)
+        limit = deep_most(state, unit) - deep_today(state, unit)
         near = kernels.limited(back, hexes, state.array("control"), enemy_of(spec.side), limit)
         hexes, cost = hexes[near], cost[near]
     return Reach(hexes.tolist(), cost.tolist(), back)

@@ -9,6 +9,7 @@ from game.model.world import World
 from game.text.names import listed
 from game.text.words import losses_words, place_name, unit_name
 
+OVERWHELMING = 100  # odds beyond which a number tells a reader nothing
 # What an attack's sentence tells by itself.
 TOLD = frozenset({
     EventCode.ATTACKED, EventCode.HELD, EventCode.LOSSES, EventCode.RETREATED, EventCode.ADVANCED, EventCode.DESTROYED,
@@ -35,7 +36,8 @@ def attack_sentence(events: Sequence[Event], world: World) -> str:
     defenders = _named(_of(events, 1 - attack.side), world)
     whom = f"{defenders} at " if defenders else ""
     odds = odds_words(numbers["attacker_power"], numbers["defender_power"])
-    chance = f"odds {odds}, column {numbers['column']:+d}, die {numbers['die']}"
+    crushed = numbers["attacker_power"] >= OVERWHELMING * numbers["defender_power"]
+    chance = "overrun" if crushed else f"odds {odds}, column {numbers['column']:+d}, die {numbers['die']}"
     start = f"{listed(attackers)} {verb} {whom}{place_name(world, attack.hex)}: {chance}"
     return f"{start}; {_outcome(events, attack, world)}."
 

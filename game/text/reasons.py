@@ -18,6 +18,8 @@ GOALS = {
     "support": "to support the line from {place}",
     "bombard": "to break the enemy at {place}",
     "land": "to come ashore at {place}",
+    "blow": "to deny the enemy the bridge at {place}",
+    "repair": "to open the bridge at {place}",
     "supply": "to feed the main effort",
     "merge": "to make one unit of two at {place}",
     "disband": "to fill other units from one at {place}",

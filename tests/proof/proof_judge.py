@@ -43,6 +43,7 @@ from game.model.terms import (
 from game.model.troop_orders import Disband, Ferry, Merge
 from game.model.view import View
 from game.model.world import SupportAsset
+from game.rules.odds import power
 
 STIRRED = ACT_MOVED | ACT_ATTACKED | ACT_ENTERED | ACT_RETREATED
 ARMOUR = {UnitKind.ARMOR, UnitKind.HEAVY_ARMOR, UnitKind.ASSAULT_GUN}
@@ -252,9 +253,12 @@ class _Judge:
             if there not in self.beside(here):
                 yield "3.1"
                 return
-            if self.enemy_in(there):
-                yield "4.1"
             price = self.price(order.unit, here, there)
+            if self.enemy_in(there):
+                if price and number + 1 == len(order.path) and self.tramples(order.unit, there):
+                    price += self.rules.overrun.points
+                else:
+                    yield "4.1"
             if price == 0:
                 yield "3.2"
             if price > points and not (rested and number == 0):
@@ -265,9 +269,23 @@ class _Judge:
             if number == 0 and self.enemy_zone(here) and self.enemy_zone(there) and not alone:
                 yield "4.3"
             foreign += self.view.control[there] == self.foe
-            if foreign > self.rules.movement.exploitation_hexes:
+            if self.world.units[order.unit].support:
+                yield from ["3.15"] * (foreign > self.rules.movement.support_deep_hexes)
+            elif foreign > self.rules.movement.exploitation_hexes:
                 yield "3.7"
             points, here = max(0, points - price), there
+
+    def tramples(self, unit: int, there: int) -> bool:
+        """Whether mechanised troops may run over who stands there, as far as is known."""
+        view, rules, spec, held = self.view, self.rules.overrun, self.world.units[unit], self.on_map(there)
+        if spec.support or spec.move_class != MoveClass.MECH or self.world.board.fort[there]:
+            return False
+        if any(self.world.units[u].kind == UnitKind.STRONGPOINT for u in held) or self.men(there) >= rules.most_men:
+            return False
+        if view.men[unit] < rules.least_men or view.cohesion[unit] < self.rules.combat.min_attack_cohesion:
+            return False
+        terrain = int(self.world.board.terrain[there])
+        return power(view, unit, terrain) >= rules.ratio * sum(power(view, u, terrain) for u in held)
 
     def allowance(self, unit: int) -> int:
         rules, weather = self.rules.movement, self.world.weather_on(self.view.turn)

@@ -7,7 +7,7 @@ from game.model.events import EventCode, HaltCode
 from game.model.ledger import Ledger
 from game.model.orders import Attack, End, Enter, Move, UnitOrder
 from game.model.state import State
-from game.model.terms import Side, Status
+from game.model.terms import NOBODY, Side, Status
 from game.rules import apply, opening, refusal, view_of
 from game.rules.odds import case_of, power
 from game.rules.results import resolve
@@ -116,8 +116,9 @@ def test_4_5_a_combat_unit_takes_what_it_enters_and_support_does_not() -> None:
     state = start("us-16ir C, us-1id-art C", german="N S")
     taken = after(state, move(state, "us-16ir", "N"))
     assert taken.control[hex_of(state, "N")] == Side.ALLIED
+    state.control[hex_of(state, "S")] = NOBODY  # support may not enter the enemy's ground alone (3.15)
     left = after(state, move(state, "us-1id-art", "S"))
-    assert left.control[hex_of(state, "S")] == Side.GERMAN
+    assert left.control[hex_of(state, "S")] == NOBODY
 
 
 def test_4_6_patrols_take_empty_ground_in_the_evening() -> None:
