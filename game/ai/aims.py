@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from game.ai.estimate import FAR, Estimate
 from game.model.terms import Side, Supply
 from game.model.world import Aim
+from game.rules.ordered_attack import orders_to_attack
 
 
 def open_aims(est: Estimate) -> list[Aim]:
@@ -46,12 +47,20 @@ class Ways:
         """The field for a unit's army (or corps, where the aim names one); FAR everywhere without an aim."""
         if self.est.view.supply[unit] == Supply.ISOLATED:
             return self.relief
+        if unit in self.ordered:
+            return self.est.way_to([self.ordered[unit]])
         turn = self.est.view.turn
         corps, army = self.est.world.corps_of(unit, turn), self.est.world.army_of(unit, turn)
         key = corps if any(a.formation == corps and corps >= 0 for a in self.aims) else army
         if key not in self._fields:
             self._fields[key] = self._make(key)
         return self._fields[key]
+
+    @cached_property
+    def ordered(self) -> dict[int, int]:
+        """Units that an order from above sends to a goal (rule 13.7), with the goal, where the staff weighs it."""
+        orders = orders_to_attack(self.est.view, self.est.side) if self.est.profile.obey else ()
+        return {u: order.goal for order in orders for u in order.units}
 
     @cached_property
     def relief(self) -> NDArray[np.int32]:

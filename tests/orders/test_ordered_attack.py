@@ -104,6 +104,8 @@ def test_13_7_the_staff_weighs_the_price_of_refusing():
         order = Attack(at(state.world, "08-05"), (1,))
         gain = 7 * profile.objective_worth * profile.obey // 300
         assert battle._obedience(view, order) == (gain if worth else 0)
+        goal = state.world.constraints[0].goal
+        assert Ways(est).ordered == ({1: goal, 2: goal} if worth else {})
 
 
 def _river(weather=DULL, count=4, *, held=True, **units):
