@@ -21,6 +21,7 @@ class Action(Enum):
     UNDO = "undo"
     ARRIVALS = "arrivals"
     BOMBERS = "bombers"
+    STAFF = "staff"
     BRIDGES = "bridges"
     REPORT = "report"
     SUPPLY = "supply"
@@ -70,7 +71,8 @@ BINDINGS = (
     Binding(Action.UNDO, (pygame.K_u,), 0, "take back the last order"),
     Binding(Action.UNDO, (pygame.K_z,), _CTRL, "take back the last order"),
     Binding(Action.ARRIVALS, (pygame.K_r,), 0, "units that wait to enter the map"),
-    Binding(Action.BOMBERS, (pygame.K_b,), 0, "heavy bombers for tomorrow"),
+    Binding(Action.BOMBERS, (pygame.K_b,), 0, "bombers, guns and fighter-bombers for tomorrow"),
+    Binding(Action.STAFF, (pygame.K_t,), 0, "tons by army"),
     Binding(Action.BRIDGES, (pygame.K_c,), 0, "bridges at the selected hex: blow, repair"),
     Binding(Action.REPORT, (pygame.K_j,), 0, "the whole log"),
     Binding(Action.SUPPLY, (pygame.K_s,), 0, "overlay: how far supply reaches"),

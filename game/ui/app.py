@@ -11,7 +11,9 @@ from typing import Protocol
 
 import pygame
 
-from game.model.terms import Side, enemy_of
+from game.model.terms import Side, Status, enemy_of
+from game.rules.reach import reach
+from game.rules.supply import supply_map
 from game.scenario import Heading, ScenarioError
 from game.session.begin import begin_game
 from game.session.game import Game
@@ -77,6 +79,16 @@ def display_fault() -> str:
     return "there is no display" if pygame.display.get_driver() in ("dummy", "offscreen") else ""
 
 
+def warmed(game: Game, side: Side) -> Game:
+    """The game, after a look at what takes time when it is asked for the first time in a program."""
+    view = game.view(side)
+    supply_map(view, side)
+    standing = next((u for u, status in enumerate(view.status) if status == Status.ACTIVE), -1)
+    if standing >= 0:
+        reach(view, standing, budget=1)
+    return game
+
+
 class App:
     """The window and what it shows."""
 
@@ -133,7 +145,7 @@ class App:
         players = (_HUMAN, self.wiring.opponent) if side is Side.ALLIED else (self.wiring.opponent, _HUMAN)
 
         def work() -> tuple[Game, Side]:
-            return begin_game(path, seed, players), side
+            return warmed(begin_game(path, seed, players), side), side
 
         self._load(loading, work)
 
@@ -143,7 +155,8 @@ class App:
 
         def work() -> tuple[Game, Side]:
             game = load_game(path, progress=loading.progress)
-            return game, Side.GERMAN if game.setting.players[1] == _HUMAN else Side.ALLIED
+            side = Side.GERMAN if game.setting.players[1] == _HUMAN else Side.ALLIED
+            return warmed(game, side), side
 
         self._load(loading, work)
 

@@ -101,8 +101,8 @@ class AttackCard:
         draft, px, order = self.draft, canvas.px, self.draft.order
         tons, guns = draft.shells
         air = draft.view.air_points[draft.view.viewer]
-        wide = (box.width - 3 * px(6)) // 4
-        cells = [pygame.Rect(box.x + i * (wide + px(6)), y, wide, px(25)) for i in range(4)]
+        wide = (box.width - 4 * px(5)) // 5
+        cells = [pygame.Rect(box.x + i * (wide + px(5)), y, wide, px(25)) for i in range(5)]
         canvas.button(
             cells[0], f"Shells {tons} t", "shells", self._act(lambda: draft.switch("shells")), lit=order.shells,
             tip=f"Artillery fires: {tons} tons of shells, {guns} guns in range (rule 7.5).", size=15,
@@ -119,6 +119,10 @@ class AttackCard:
         canvas.button(
             cells[3], "Advance", "advance", self._act(lambda: draft.switch("advance")), lit=order.advance,
             tip="Move into the hex when it is won (rule 7.10).", size=15,
+        )
+        canvas.button(
+            cells[4], "Night", "night", self._act(lambda: draft.switch("night")), lit=order.night,
+            tip="By night: only rested troops, and nobody flies for them (rule 7.29).", size=15,
         )
         return y + px(29)
 

@@ -24,7 +24,7 @@ _OVERLAYS = {
 }
 _DRAWERS = {
     Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,
-    Action.REPORT: Drawer.REPORT, Action.KEYS: Drawer.KEYS,
+    Action.REPORT: Drawer.REPORT, Action.STAFF: Drawer.STAFF, Action.KEYS: Drawer.KEYS,
 }
 
 

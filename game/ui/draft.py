@@ -55,11 +55,11 @@ class Draft:
         self.order = replace(self.order, units=(unit, *others))
 
     def switch(self, name: str) -> None:
-        """Turn shells, naval fire or the advance on or off."""
+        """Turn shells, naval fire, the advance or the night on or off."""
         order = self.order
         self.order = replace(
             order, shells=order.shells ^ (name == "shells"), naval=order.naval ^ (name == "naval"),
-            advance=order.advance ^ (name == "advance"),
+            advance=order.advance ^ (name == "advance"), night=order.night ^ (name == "night"),
         )
 
     def air(self, step: int) -> None:

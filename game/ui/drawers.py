@@ -10,8 +10,11 @@ from itertools import groupby
 
 import pygame
 
-from game.model.orders import Blow, Repair
+from game.model.orders import Allot, Blow, Focus, Prepare, Repair, Share, Ship, Strike, UnitOrder
+from game.model.terms import Level
+from game.rules.air import allotment
 from game.rules.api import refusal
+from game.rules.stocks import weight
 from game.text import window as words
 from game.text.names import inert
 from game.text.refusals import refusal_sentence
@@ -28,7 +31,8 @@ class Drawer(Enum):
     """The lists."""
 
     ARRIVALS = "Arrivals"
-    BOMBERS = "Heavy bombers"
+    BOMBERS = "Fire from the air and the guns"
+    STAFF = "Tons by army"
     BRIDGES = "Bridges"
     REPORT = "Log"
     KEYS = "Keys"
@@ -46,13 +50,14 @@ class Row:
     head: bool = False
     lit: bool = False
     off: bool = False
+    alt: Act | None = None  # of the right button
 
 
 def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object]) -> list[Row]:
     """The lines of a list; ``look`` centres the map on a hex."""
     makers: dict[Drawer, Callable[[], list[Row]]] = {
         Drawer.ARRIVALS: lambda: _arrivals(seat, look), Drawer.BOMBERS: lambda: _bombers(seat),
-        Drawer.BRIDGES: lambda: _bridges(seat), Drawer.REPORT: lambda: _report(seat, look), Drawer.KEYS: rows_of_keys,
+        Drawer.STAFF: lambda: _staff(seat), Drawer.BRIDGES: lambda: _bridges(seat), Drawer.REPORT: lambda: _report(seat, look), Drawer.KEYS: rows_of_keys,
     }
     return makers[drawer]()
 
@@ -75,31 +80,73 @@ def _arrivals(seat: Seat, look: Callable[[int], object]) -> list[Row]:
             ready = seat.may_enter(u) and seat.my_turn
             rows.append(Row(
                 inert(world.units[u].name), count(view.men[u], "man", "men"), partial(choose, u),
-                "Click, then click one of the lit hexes (rule 10.1)." if ready else "It cannot come in today.",
-                lit=u == seat.entering, off=not ready,
+                ("Click, then click one of the lit hexes (rule 10.1)." if ready else "It cannot come in today.")
+                + " Right click: to the head of its queue (rule 6.22).",
+                lit=u == seat.entering, off=not ready, alt=partial(seat.give, Ship(u)),
             ))
     return rows or [Row("Nobody waits to enter the map.")]
 
 
+def _order(seat: Seat, text: str, order: UnitOrder, tip: str) -> Row:
+    """A line that gives an order at once; where the rules refuse it, it says why."""
+    why = refusal(seat.view, order)
+    return Row(text, act=partial(seat.give, order), tip=refusal_sentence(why, seat.world) if why else tip,
+               off=why is not None)
+
+
 def _bombers(seat: Seat) -> list[Row]:
-    ready = seat.bombers()
-    planned = seat.view.strike_asset[seat.side] - 1
-    rows = []
+    """Heavy bombers, the guns of the armies, and the share-out of the fighter-bombers: all for tomorrow."""
+    view, world = seat.view, seat.world
+    rows = [Row("Heavy bombers, for tomorrow morning", head=True)]
+    planned = view.strike_asset[seat.side] - 1
     if planned >= 0:
-        where = place_name(seat.world, seat.view.strike_hex[seat.side])
-        rows.append(Row(f"Ordered for tomorrow: {inert(seat.world.assets[planned].name)} on {where}", head=True))
+        rows.append(Row(inert(world.assets[planned].name), place_name(world, view.strike_hex[seat.side])))
+    for asset in seat.bombers():
+        name = inert(world.assets[asset].name)
+        for safe in (False, True):
+            aim = partial(Strike, asset, safe=safe)
+            act = partial(seat.take_aim, aim, "Click the hex to be bombed tomorrow morning (rule 9.3).")
+            rows.append(Row(
+                name + ", safety line" * safe, "choose a hex", act,
+                "Click, then click the target. A safety line means fewer bombs short and less effect (rule 9.13).",
+            ))
+    if len(rows) == 1:
+        rows.append(Row("None can be ordered (rule 9.3)."))
+    return rows + _guns(seat) + _sorties(seat)
 
-    def choose(asset: int) -> None:
-        seat.select(-1)
-        seat.bomber = asset
-        seat.say("plain", "Click the hex to be bombed tomorrow morning (rule 9.3).")
 
-    rows += [
-        Row(inert(seat.world.assets[a].name), "choose a hex", partial(choose, a),
-            "Click, then click the target (rule 9.3).", lit=a == seat.bomber)
-        for a in ready
-    ]
-    return rows or [Row("No bombers can be ordered for tomorrow (rule 9.3).")]
+def _guns(seat: Seat) -> list[Row]:
+    rows = [Row("Guns of an army prepare a hex, tomorrow morning", head=True)]
+    land = next((h for h, t in enumerate(seat.world.board.flat.terrain) if t), 0)
+    for body in seat.world.formations:
+        if body.side == seat.side and body.level is Level.ARMY:
+            why = refusal(seat.view, Prepare(body.index, land))
+            act = partial(seat.take_aim, partial(Prepare, body.index), "Click the hex to be prepared (rule 9.16).")
+            tip = refusal_sentence(why, seat.world) if why else "Click, then click the hex (rule 9.16)."
+            rows.append(Row(inert(body.name), "choose a hex", act, tip, off=why is not None))
+    return rows
+
+
+def _sorties(seat: Seat) -> list[Row]:
+    now = allotment(seat.view, seat.side)
+    rows = [Row("Fighter-bombers from tomorrow on", f"now {now.support} % support", head=True)]
+    for support, interdiction in ((80, 10), (60, 30), (40, 50), (20, 70)):
+        for focus in Focus:
+            text = f"{support} % support, {interdiction} % interdiction, {focus.value}"
+            rows.append(_order(seat, text, Allot(support, interdiction, focus), "Rules 9.8 to 9.11."))
+    return rows
+
+
+def _staff(seat: Seat) -> list[Row]:
+    """Tons by army: more or less than its need of what its pool has."""
+    rows = []
+    for stock, (_, army) in enumerate(seat.world.stocks):
+        body = seat.world.formations[army]
+        if body.side == seat.side:
+            now = f"{weight(seat.view, stock)} %, shells {seat.view.attack_tons[stock]:,} t"
+            rows.append(Row(inert(body.name), now, head=True))
+            rows += [_order(seat, f"{p} % of its need", Share(army, p), "Rule 6.11.") for p in (60, 80, 100, 125, 150)]
+    return rows or [Row("No army of yours draws on a pool of its own.")]
 
 
 def _bridges(seat: Seat) -> list[Row]:
@@ -194,4 +241,4 @@ class DrawerView:
             canvas.text(row.more, (box.right - px(4), box.y), "plain", 15, theme.BRASS, anchor="right")
         tip = row.tip or (row.text if shown != row.text else "")
         if row.act is not None or tip:
-            canvas.zone(box, f"row {number}", row.act, tip)
+            canvas.zone(box, f"row {number}", row.act, tip, row.alt)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import pygame
@@ -56,7 +56,7 @@ class Labels:
             self._laid[radius] = self._lay_out(radius)
         return self._laid[radius]
 
-    def draw(self, screen: pygame.Surface, occupied: set[int]) -> None:
+    def draw(self, screen: pygame.Surface, occupied: Collection[int]) -> None:
         """Draw the names in view; lesser ones give way to counters in the occupied hexes."""
         view, (left, top) = self.camera.view, self.camera.corner
         seen = view.move(left - view.x, top - view.y)
@@ -64,7 +64,7 @@ class Labels:
         shown = [
             (self._picture(label), label.box.move(dx, dy))
             for label in self.of_radius(self.camera.radius)
-            if label.box.colliderect(seen) and not label.under & occupied
+            if label.box.colliderect(seen) and not any(hex_ in occupied for hex_ in label.under)
         ]
         screen.set_clip(view)
         screen.fblits(shown)

@@ -104,6 +104,7 @@ class Layer:
         self.surface = pygame.Surface((1, 1), pygame.SRCALPHA)
         self._key: object = None
         self._at = (0, 0)
+        self.box: pygame.Rect | None = None  # the part that is drawn on; None = all of it
 
     def fits(self, camera: Camera, key: object) -> bool:
         """Whether the picture can be shown as it is."""
@@ -114,8 +115,9 @@ class Layer:
         """An empty picture to draw on, and the centres of all hexes on it [N, 2]."""
         size = camera.view.width + 2 * self.MARGIN, camera.view.height + 2 * self.MARGIN
         if self.surface.get_size() != size:
-            self.surface = pygame.Surface(size, pygame.SRCALPHA)
-        self.surface.fill((0, 0, 0, 0))
+            self.surface, self.box = pygame.Surface(size, pygame.SRCALPHA), None
+        self.surface.fill((0, 0, 0, 0), self.box)
+        self.box = None
         self._key, self._at = (key, camera.radius, camera.view.size), camera.corner
         origin = np.array(self._at) - self.MARGIN
         return self.surface, camera.centres * camera.radius - origin
@@ -127,4 +129,6 @@ class Layer:
         """Show the part that is in view."""
         dx, dy = self._offset(camera)
         area = pygame.Rect(self.MARGIN + dx, self.MARGIN + dy, *camera.view.size)
-        screen.blit(self.surface, camera.view, area)
+        seen = area if self.box is None else area.clip(self.box)
+        if seen.width and seen.height:
+            screen.blit(self.surface, seen.move(camera.view.x - area.x, camera.view.y - area.y), seen)

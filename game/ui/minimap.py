@@ -29,8 +29,8 @@ class SmallMap:
         if self._ground is None or self._ground.get_size() != box.size:
             self._ground = pygame.transform.smoothscale(ground.overview, box.size)
             self._made = ()
-        if self._made != (seat.version, box.size):
-            self._made = (seat.version, box.size)
+        if self._made != (seat.position, box.size):
+            self._made = (seat.position, box.size)
             self._picture = self._ground.copy()
             self._units(self._picture, seat, camera)
         screen.blit(self._picture, box)

@@ -45,7 +45,7 @@ class Overlays:
     def __init__(self, seat: Seat, camera: Camera, type_: Type) -> None:
         self.seat, self.camera, self.type = seat, camera, type_
         self.on: set[Overlay] = {Overlay.LABELS}
-        self._layer = Layer()
+        self._layer, self._plan = Layer(), Layer()
         self._known: dict[str, tuple[int, Any]] = {}
 
     def toggle(self, which: Overlay) -> None:
@@ -56,12 +56,19 @@ class Overlays:
         self.on ^= {which}
 
     def draw(self, screen: pygame.Surface) -> None:
-        """Show the layer, drawn anew when needed."""
-        key = self.seat.version, frozenset(self.on), self.type.scale
+        """Show both layers, each drawn anew when needed: what holds for the position, and what for the selection."""
+        seat = self.seat
+        key: object = (seat.position, frozenset(self.on), self.type.scale)
         if not self._layer.fits(self.camera, key):
-            surface, at = self._layer.begin(self.camera, key)
-            self._paint(surface, at)
+            self._paint(*self._layer.begin(self.camera, key))
         self._layer.draw(screen, self.camera)
+        draft = seat.draft.hex if seat.draft is not None else -1
+        key = seat.position, seat.selected, seat.entering, draft
+        if not self._plan.fits(self.camera, key):
+            surface, at = self._plan.begin(self.camera, key)
+            touched = [*self._reach(surface, at), *self._marks(surface, at)]
+            self._plan.box = _around(at[touched], 2 * self.camera.radius).clip(surface.get_rect())
+        self._plan.draw(screen, self.camera)
 
     def _paint(self, surface: pygame.Surface, at: Points) -> None:
         hexes = self.camera.in_sight(self._layer.MARGIN / self.camera.radius + 1)
@@ -75,9 +82,7 @@ class Overlays:
             self._fog(surface, at, hexes)
         if Overlay.GRID in self.on:
             self._grid(surface, at, hexes)
-        self._reach(surface, at)
         self._front(surface, at)
-        self._marks(surface, at)
 
     def _fill(self, surface: pygame.Surface, at: Points, hexes: list[int], colour: tuple[int, ...]) -> None:
         radius = self.camera.radius + 0.5
@@ -111,21 +116,22 @@ class Overlays:
         for line in self._once("front", self._lines):
             draw_line(surface, line * radius + origin, theme.FRONT, max(1.5, radius * 0.13), theme.FRONT_CASING)
 
-    def _reach(self, surface: pygame.Surface, at: Points) -> None:
-        """Hexes in reach, or the doors of a unit that waits, with one outline around them all."""
+    def _reach(self, surface: pygame.Surface, at: Points) -> list[int]:
+        """Hexes in reach, or the doors of a unit that waits, with one outline around them all; returns them."""
         seat, radius = self.seat, self.camera.radius
         inside = set(seat.reached) if seat.entering < 0 else set(seat.doors())
         if not inside or (len(inside) < 2 and seat.entering < 0):
-            return
+            return []
         colour = (*theme.REACH, 58) if seat.entering < 0 else (*theme.GOLD, 110)
         self._fill(surface, at, sorted(inside), colour)
         origin = at[0] - self.camera.centres[0] * radius
         lines = borders(seat.world.board.grid, self.camera.centres, outline(seat.world.board.grid, inside), 1)
         for line in lines:
             draw_line(surface, line * radius + origin, theme.GOLD, max(1.5, radius * 0.075), (96, 72, 16))
+        return sorted(inside)
 
-    def _marks(self, surface: pygame.Surface, at: Points) -> None:
-        """Red rings around enemies that could be attacked by what is selected, and the chosen target."""
+    def _marks(self, surface: pygame.Surface, at: Points) -> list[int]:
+        """Red rings around enemies that what is selected may attack, and the chosen target; returns their hexes."""
         seat, radius = self.seat, self.camera.radius
         near = seat.targets()
         for hex_ in near:
@@ -133,6 +139,7 @@ class Overlays:
             points = np.array([*hexagon(x, y, radius * 0.93), hexagon(x, y, radius * 0.93)[0]])
             chosen = seat.draft is not None and seat.draft.hex == hex_
             draw_line(surface, points, theme.TARGET, radius * (0.11 if chosen else 0.06) + 1, theme.FRONT_CASING)
+        return near
 
     def _supply(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
         """Blue near the sources, white, then orange; where nothing comes the ground stays dark."""
@@ -150,7 +157,7 @@ class Overlays:
                 if seat.view.control[hex_] == seat.side:
                     pygame.draw.polygon(surface, (60, 16, 12, 120), hexagon(x, y, self.camera.radius + 0.5))
                 continue
-            colour = (*_ramp(far, rules.full_range, rules.short_range), 165)
+            colour = (*_ramp(far, rules.full_range, rules.short_range), 128)
             pygame.draw.polygon(surface, colour, hexagon(x, y, self.camera.radius - 0.5))
             if numbers:
                 words = self.type.words(str(far), "semi", 12 if self.camera.radius < 28 else 14, (34, 30, 24))
@@ -196,6 +203,14 @@ class Overlays:
     def _grid(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
         for x, y in at[hexes].tolist():
             pygame.draw.aalines(surface, (40, 36, 22), True, hexagon(x, y, self.camera.radius))
+
+
+def _around(points: Points, margin: float) -> pygame.Rect:
+    """The rectangle around some points; empty without any."""
+    if not len(points):
+        return pygame.Rect(0, 0, 0, 0)
+    (left, top), (right, bottom) = points.min(axis=0) - margin, points.max(axis=0) + margin
+    return pygame.Rect(int(left), int(top), int(right - left) + 1, int(bottom - top) + 1)
 
 
 def _ramp(far: int, full: int, short: int) -> tuple[int, int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import deque
+from collections.abc import Callable
 from typing import NamedTuple
 
 from game.model.events import Event
@@ -29,6 +30,9 @@ from game.ui.faces import Stack, can_act, stack_of
 _LINES = 600  # of the log that are kept
 
 
+Aim = Callable[[int], UnitOrder]
+
+
 class Line(NamedTuple):
     """A line of the log, and the hex it is about (-1 for none)."""
 
@@ -52,7 +56,7 @@ class Seat:
         self.game, self.side, self.world = game, side, game.world
         self.version = 0  # goes up with everything that changes what is drawn
         self.selected = self.entering = -1
-        self.bomber = -1  # asset whose target is being chosen
+        self.aim: Aim | None = None  # makes the order for the hex that is clicked next
         self.reach: Reach | None = None
         self.reached: dict[int, int] = {}
         self.draft: Draft | None = None
@@ -153,7 +157,7 @@ class Seat:
 
     def select(self, unit: int) -> None:
         """Select a unit (-1 for none); the enemy's may be looked at too."""
-        self.selected, self.entering, self.bomber, self.draft = unit, -1, -1, None
+        self.selected, self.entering, self.aim, self.draft = unit, -1, None, None
         if unit >= 0:
             self._tops[self.view.hex[unit]] = unit
         self.notice = None
@@ -162,8 +166,10 @@ class Seat:
 
     def click(self, hex_: int) -> None:
         """Left click on a hex: select, or go on to the next unit of the stack; places what waits for a hex."""
-        if hex_ >= 0 and self.bomber >= 0:
-            self.strike(hex_)
+        if hex_ >= 0 and self.aim is not None:
+            order, self.aim = self.aim(hex_), None
+            self.give(order)
+            self.version += 1
         elif hex_ >= 0 and self.entering >= 0 and hex_ in self.doors():
             self.give(Enter(self.entering, hex_))
         else:
@@ -261,18 +267,18 @@ class Seat:
             self.draft = None
         elif self.notice is not None:
             self.notice = None
-        elif max(self.bomber, self.entering, self.selected) >= 0:
+        elif self.aim is not None or max(self.entering, self.selected) >= 0:
             self.select(-1)
         else:
             return False
         self.version += 1
         return True
 
-    def strike(self, hex_: int) -> None:
-        """Order the chosen bombers to a hex."""
-        asset, self.bomber = self.bomber, -1
-        self.give(Strike(asset, hex_))
-        self.version += 1
+    def take_aim(self, aim: Aim, words_: str) -> None:
+        """The next click on a hex gives an order."""
+        self.select(-1)
+        self.aim = aim
+        self.say("plain", words_)
 
     def undo(self) -> Entry | None:
         """Take back the last order, or say why not."""

@@ -23,7 +23,7 @@ _BUTTONS = (
     (Action.SUPPLY, "Supply"), (Action.ZONES, "Zones"), (Action.THREAT, "Threat"),
     (Action.FOG, "Fog"), (Action.LABELS, "Names"), (Action.GRID, "Grid"),
     (Action.NEXT, "Next"), (Action.UNDO, "Undo"), (Action.BRIDGES, "Bridges"),
-    (Action.ARRIVALS, "Arrivals"), (Action.BOMBERS, "Bombers"), (Action.REPORT, "Log"),
+    (Action.ARRIVALS, "Arrivals"), (Action.BOMBERS, "Fires"), (Action.STAFF, "Tons"),
 )
 _SPEEDS = ("slow", "plain", "fast", "at once")
 
@@ -46,7 +46,7 @@ def draw_side(canvas: Canvas, table: Table) -> None:
 def _buttons(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
     overlays = {o.value: o for o in Overlay}
     drawers = {Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,
-               Action.REPORT: Drawer.REPORT}
+               Action.STAFF: Drawer.STAFF}
     cells = grid_cells(rect, BUTTON_ROWS, BUTTON_COLUMNS, canvas.px(6))
     for cell, (action, label) in zip(cells, _BUTTONS, strict=True):
         lit = overlays.get(action.value) in table.overlays.on or (
@@ -70,7 +70,9 @@ def _log(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
     px = canvas.px
     pygame.draw.rect(canvas.surface, theme.LOG, rect, border_radius=px(4))
     pygame.draw.rect(canvas.surface, theme.EDGE, rect, 1, border_radius=px(4))
-    canvas.text("Event log", (rect.x + px(10), rect.y + px(5)), "bold", 15, theme.TITLE)
+    title = canvas.text("Event log", (rect.x + px(10), rect.y + px(5)), "bold", 15, theme.TITLE)
+    more = canvas.text("all [J]", (rect.right - px(8), rect.y + px(5)), "plain", 14, theme.BRASS, anchor="right")
+    canvas.zone(title.union(more), "report", partial(table.do, Action.REPORT), "The whole log.")
     step = canvas.line("plain", 14)
     y, foot = rect.bottom - px(6), rect.y + px(5) + canvas.line("bold", 15)
     for number, line in enumerate(reversed(table.seat.log)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import KeysView
+
 import numpy as np
 import pygame
 
@@ -21,30 +23,34 @@ class Stacks:
 
     def __init__(self, seat: Seat, camera: Camera, art: CounterArt) -> None:
         self.seat, self.camera, self.art = seat, camera, art
-        self._stacks: list[Stack] = []
-        self._key: object = None
+        self._stacks: dict[int, Stack] = {}
+        self._position = self._selected = -1
         self._pictures: dict[int, tuple[pygame.Surface, bool]] = {}
-        self._occupied: set[int] = set()
         self._radius = 0
 
     def all(self) -> list[Stack]:
         """Every stack the side sees."""
-        key = self.seat.position, self.seat.selected
-        if key != self._key:
-            self._key = key
+        if self._position != self.seat.position:
+            self._position, self._selected = self.seat.position, self.seat.selected
             top = self.seat.view.array("top")
-            self._stacks = [self.seat.stack(h) for h in np.flatnonzero(top >= 0).tolist()]
-            self._occupied = {stack.hex for stack in self._stacks}
+            self._stacks = {h: self.seat.stack(h) for h in np.flatnonzero(top >= 0).tolist()}
             self._pictures.clear()
+        elif self._selected != self.seat.selected:  # another unit lies on top in two hexes at most
+            for unit in (self._selected, self.seat.selected):
+                here = self.seat.view.hex[unit] if unit >= 0 else -1
+                if here in self._stacks:
+                    self._stacks[here] = self.seat.stack(here)
+                    self._pictures.pop(here, None)
+            self._selected = self.seat.selected
         if self._radius != self.camera.radius:
             self._radius = self.camera.radius
             self._pictures.clear()
-        return self._stacks
+        return list(self._stacks.values())
 
-    def occupied(self) -> set[int]:
+    def occupied(self) -> KeysView[int]:
         """Hexes with counters."""
         self.all()
-        return self._occupied
+        return self._stacks.keys()
 
     def draw(self, screen: pygame.Surface, opponent: Opponent) -> None:
         """Draw what is in view."""

@@ -182,8 +182,9 @@ class Table:
         self, screen: pygame.Surface, name: str, rect: pygame.Rect, paint: Callable[[Canvas], object],
     ) -> None:
         """A panel that is painted anew only when something it tells has changed."""
-        key = (self.seat.version, rect.size, self.hover if self.seat.selected < 0 else -1, frozenset(self.overlays.on),
-               self.drawer.open, self.opponent.at_work, self.opponent.speed, self.seat.warned)
+        seat, hover = self.seat, self.hover if self.seat.selected < 0 else -1
+        whole = (seat.version, hover, frozenset(self.overlays.on), self.drawer.open, self.opponent.speed, seat.warned)
+        key = rect.size, self.opponent.at_work, seat.position if name == "top" else whole
         kept = self._panels.get(name)
         if kept is None or kept[0] != key:
             canvas = Canvas(pygame.Surface(rect.size).convert(), self.type, rect.topleft)

@@ -50,6 +50,7 @@ class Type:
         self.words = lru_cache(maxsize=_KEPT)(self._words)
         self.haloed = lru_cache(maxsize=_KEPT)(self._haloed)
         self.font = lru_cache(maxsize=200)(self._font)
+        self.width = lru_cache(maxsize=2 * _KEPT)(self._width)
 
     def px(self, size: float) -> int:
         """A size of the design at this scale, in pixels."""
@@ -86,7 +87,7 @@ class Type:
         whole.blit(front, (reach, reach))
         return whole
 
-    def width(self, text: str, face: str, size: float) -> int:
+    def _width(self, text: str, face: str, size: float) -> int:
         """How wide words come out, in pixels."""
         return int(self.font(face, self.px(size)).size(text)[0])
 

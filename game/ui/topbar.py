@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pygame
 
 from game.model.terms import Flying, Ground, Sea, Sky
+from game.rules.stocks import stocks_of
 from game.text import window as words
 from game.text.weather import weather_sentence
 from game.ui import theme
@@ -35,7 +36,8 @@ def items(seat: Seat) -> list[Item]:
     weather = world.weather_on(view.turn)
     sky = f"{_SKY[weather.sky]}, {_GROUND[weather.ground]}, {_SEA[weather.sea]}, {_FLY[weather.flying]}"
     pools = [p for p in world.pools if p.side == seat.side]
-    tons, shells = ([store[p.index] for p in pools] for store in (view.pool_tons, view.attack_tons))
+    tons = [view.pool_tons[p.index] for p in pools]
+    shells = [sum(view.attack_tons[s] for s in stocks_of(world, p.index)) for p in pools]
     per_pool = "; ".join(f"{p.name}: {t:,} tons, {s:,} of shells" for p, t, s in zip(pools, tons, shells, strict=True))
     return [
         Item("", words.date_words(world, view.turn), "The date; each turn is a day (rule 2.1)."),

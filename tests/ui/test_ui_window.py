@@ -12,6 +12,7 @@ from ui_support import key, open_app, open_table, play_on, post
 from game.model.orders import Enter
 from game.ui.actions import BINDINGS, Action, Binding, action_of
 from game.ui.app import App
+from game.ui.drawers import rows_of_keys
 from game.ui.table import Table
 from game.ui.title import Title
 
@@ -182,3 +183,9 @@ def test_the_enemys_turn_is_shown_and_can_be_skipped(tmp_path: Path) -> None:
     play_on(app)
     assert table.seat.my_turn or table.game.state.ended
     app.close()
+
+
+def test_the_manual_lists_every_key() -> None:
+    manual = (Path(__file__).parents[2] / "docs" / "PLAYING.md").read_text("utf-8")
+    for row in rows_of_keys():
+        assert not row.more or f"| {row.more} | {row.text} |" in manual
