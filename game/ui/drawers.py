@@ -57,7 +57,8 @@ def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object]) -> list[R
     """The lines of a list; ``look`` centres the map on a hex."""
     makers: dict[Drawer, Callable[[], list[Row]]] = {
         Drawer.ARRIVALS: lambda: _arrivals(seat, look), Drawer.BOMBERS: lambda: _bombers(seat),
-        Drawer.STAFF: lambda: _staff(seat), Drawer.BRIDGES: lambda: _bridges(seat), Drawer.REPORT: lambda: _report(seat, look), Drawer.KEYS: rows_of_keys,
+        Drawer.STAFF: lambda: _staff(seat), Drawer.BRIDGES: lambda: _bridges(seat),
+        Drawer.REPORT: lambda: _report(seat, look), Drawer.KEYS: rows_of_keys,
     }
     return makers[drawer]()
 
