@@ -41,8 +41,8 @@ def bridge_work(est: Estimate) -> Iterator[Proposal]:
 
 def _feared(est: Estimate, here: Ints, there: Ints) -> NDArray[np.bool_]:
     """Where the enemy, so much the stronger around, is about to reach the far end."""
-    feared: NDArray[np.bool_] = est.threat[here] * 100 > est.support[here] * est.profile.bridges
-    return feared & (est.held[there] != est.enemy)
+    stronger = est.threat[here] * 100 > est.support[here] * est.profile.bridges
+    return np.asarray(stronger & (est.held[there] != est.enemy), np.bool_)
 
 
 def _idle(est: Estimate, hex_: int) -> bool:

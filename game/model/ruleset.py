@@ -85,6 +85,7 @@ class Zones:
 
     min_men: Men
     min_cohesion: Percent
+    links: Flag  # 1: rules 4.8 and 4.9 are played
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Engineers:
     repair_sappers: Percent  # added with sappers
     allied_bailey: Percent  # added for ready-made bridges
     german_bailey: Percent
+    allied_repair_percent: Factor  # of that chance, by what the enemy's aircraft leave of a day's work
+    german_repair_percent: Factor
     crossing: Shift  # given back of the river's shift with sappers
     mine_loss: PerMille  # men an attacker loses before the die for each level of mines
     mine_tank_percent: Factor  # tanks, per cent of that rate

@@ -7,7 +7,7 @@ from game.model.events import EventCode
 from game.model.orders import Blow, Repair
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import ACT_ATTACKED, ACT_ENTERED, ACT_MOVED, ACT_RETREATED, State
-from game.model.terms import River, enemy_of
+from game.model.terms import River, Side, enemy_of
 from game.model.view import View
 from game.rules.context import EVERYBODY, Turn
 from game.rules.sappers import bailey, sapper_units, sappers_near
@@ -70,4 +70,5 @@ def chance(state: State, order: Blow | Repair, worker: int) -> int:
         return rules.blow_sappers_percent if near else rules.blow_percent
     minor = world.board.flat.river[6 * order.hex + order.direction] in (River.NONE, River.MINOR)
     percent = rules.repair_minor_percent if minor else rules.repair_major_percent
-    return min(100, percent + (rules.repair_sappers + bailey(world, side)) * near)
+    share = rules.allied_repair_percent if side == Side.ALLIED else rules.german_repair_percent
+    return min(100, percent + (rules.repair_sappers + bailey(world, side)) * near) * share // 100

@@ -22,6 +22,7 @@ from game.rules.constraints import price_of_ground, refuse_by_order
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
+from game.rules.links import is_shut
 from game.rules.losses import lose
 from game.rules.overrun import may_overrun, run_over
 from game.rules.ships import shell_march
@@ -147,10 +148,9 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
             refused = _refuse_step(view, unit, here, there, price, left, alone=fresh and number == 0, held=held)
             if refused:
                 return refused
-        if zone[there] and zone[here] and number == 0 and not (fresh and len(order.path) == 1):
-            return Refusal(RefusalCode.ZONE, "4.3", unit, there)
-        if zone[here] and number > 0:
-            return Refusal(RefusalCode.ZONE, "4.2", unit, here)
+        barred = _barred_by_zone(view, unit, here, there, number, alone=fresh and len(order.path) == 1)
+        if barred:
+            return Refusal(RefusalCode.ZONE, barred, unit, here if barred == "4.2" else there)
         beyond += control[there] == enemy
         if beyond > limit and spec.support:
             return Refusal(RefusalCode.SUPPORT_CANNOT, "3.15", unit, there)
@@ -163,6 +163,17 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
     if spec.support and zone[here] and not view.combat_stack(here):
         return Refusal(RefusalCode.SUPPORT_CANNOT, "4.4", unit, here)
     return None
+
+
+def _barred_by_zone(view: View, unit: int, here: int, there: int, number: int, *, alone: bool) -> str:
+    """The rule by which zones of control and links forbid a step of a march; empty when none does."""
+    side = view.world.units[unit].side
+    zone = view.zoc[enemy_of(side)]
+    if is_shut(view, side, here, there):
+        return "4.8"
+    if zone[there] and zone[here] and number == 0 and not alone:
+        return "4.3"
+    return "4.2" if zone[here] and number > 0 else ""
 
 
 def _refuse_step(
@@ -208,7 +219,7 @@ def do_move(turn: Turn, order: Move) -> None:
             runs_over = there == order.path[-1] and may_overrun(state, unit, there)
             prey, halt = (there, 0) if runs_over else (-1, HaltCode.ENEMY_MET)
             break
-        if number > 0 and state.zoc[enemy][here]:
+        if (number > 0 and state.zoc[enemy][here]) or is_shut(state, spec.side, here, there):
             halt = HaltCode.ZONE_MET
             break
         spent += price_of(here, there)

@@ -18,6 +18,7 @@ from game.model.terms import MoveClass, enemy_of
 from game.model.world import World
 from game.rules.costs import cost_table
 from game.rules.ground import Ground, ground_of
+from game.rules.links import opened
 from game.rules.movement import allowance, deep_most, deep_today
 from game.rules.tables import Ints
 
@@ -65,9 +66,8 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
     if spec.move_class == MoveClass.IMMOBILE or left <= 0 or start < 0:
         return Reach([start], [0], back)
     full = allowance(state, unit) if budget is None else budget
-    count = kernels.reach(
-        world.board.neighbours, cost_table(state, spec.move_class).array, *ground, start, left, full, dist, back, out,
-    )
+    table = opened(cost_table(state, spec.move_class).array, state, spec.side)
+    count = kernels.reach(world.board.neighbours, table, *ground, start, left, full, dist, back, out)
     hexes = out[:count]
     cost = dist[hexes]
     dist[hexes] = -1
@@ -93,7 +93,8 @@ def _march(
     state: State, unit: int, ground: Ground, budget: int,
 ) -> tuple[Ints, Bytes, NDArray[np.int16], Bytes, Bytes, int, int, int]:
     """What the kernels want to know of a unit that marches for days."""
-    board, table = state.world.board, cost_table(state, state.world.units[unit].move_class).array
+    board, spec = state.world.board, state.world.units[unit]
+    table = opened(cost_table(state, spec.move_class).array, state, spec.side)
     return board.neighbours, table, ground.percent, ground.extra, ground.flags, state.hex[unit], budget, budget
 
 

@@ -1,4 +1,4 @@
-"""Rule 7.9: retreat after combat. A beaten unit goes back hex by hex, away from the attackers,
+"""Rules 7.9 and 4.7: retreat after combat. A beaten unit goes back hex by hex, away from the attackers,
 over passable ground free of the enemy; where there is none it stands cornered and loses heavily.
 """
 
@@ -13,6 +13,7 @@ from game.rules import stacking
 from game.rules.context import Turn
 from game.rules.control import take_hex
 from game.rules.costs import cost_table
+from game.rules.links import is_shut
 from game.rules.losses import lose, lose_all, report
 from game.rules.visibility import spot_around
 
@@ -64,7 +65,7 @@ def _best_way(state: State, unit: int, here: int, attackers: Sequence[int], barr
     for direction, there in enumerate(grid.neighbours[here]):
         if there < 0 or there in barred or not table[6 * here + direction] or state.holder(there) == enemy:
             continue
-        if not stacking.room_for(state, unit, there):
+        if not stacking.room_for(state, unit, there) or is_shut(state, spec.side, here, there):
             continue
         friends = state.top[there] >= 0
         zone = state.zoc[enemy][there] > 0 and not friends

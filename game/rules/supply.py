@@ -18,6 +18,7 @@ from game.model.terms import MoveClass, Supply, enemy_of
 from game.rules import ports, railways, saboteurs, shellfire, sources, stores, trucks
 from game.rules.context import Turn
 from game.rules.costs import by_bridges, cost_table
+from game.rules.links import opened
 from game.rules.resistance import friendly_country
 from game.rules.stocks import stock_of_units
 from game.rules.tables import Ints, active_units, combat_units, unit_table
@@ -59,8 +60,8 @@ def supply_map(state: State, side: int) -> SupplyMap:
     ways[[h for h, _ in heads]] = kernels.OPEN  # a unit on its own beach has a line, whoever stands around it
     begin = beginnings(state, side, heads)
     kernels.spread(
-        world.board.neighbours, carriage(state), ways, begin.hexes, begin.points, world.rules.supply.short_range,
-        dist, owner,
+        world.board.neighbours, opened(carriage(state), state, side), ways, begin.hexes, begin.points,
+        world.rules.supply.short_range, dist, owner,
     )
     dist[dist < 0] = BEYOND
     return SupplyMap(dist, np.append(begin.sources, -1)[owner])
