@@ -166,8 +166,6 @@ class HaltCode(IntEnum):
 
     ENEMY_MET = 1  # an unseen enemy unit stands in the next hex
     ZONE_MET = 2  # an unseen enemy's zone of control
-    BRIDGE_FOUND_BLOWN = 3
-    NO_ROOM = 4
 
 
 class Event(NamedTuple):

@@ -41,8 +41,6 @@ def _moved(event: Event, world: World) -> str:
 _HALTS = {
     HaltCode.ENEMY_MET: "runs into an enemy it had not seen",
     HaltCode.ZONE_MET: "comes up against an enemy it had not seen",
-    HaltCode.BRIDGE_FOUND_BLOWN: "finds the bridge blown",
-    HaltCode.NO_ROOM: "finds no room to go on",
 }
 
 
