@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from game.cli.bad_input import BadInput
 from game.cli.screen import say
 from game.cli.simulate import Order, simulate_games
+from game.text.names import inert
 
 _NOTICE = """The window cannot be opened: {fault}. So the game is played by two staffs of the program.
 For other seeds, scenarios and opponents see: main.py simulate --help
@@ -19,6 +21,8 @@ def play_campaign(
     from game.cli.play import play_window
 
     fault = play_window(scenario, side, seed, save)
+    if fault and save is not None:
+        raise BadInput(f"The window cannot be opened: {fault}. A saved game goes on without one by: run {inert(str(save))}")
     if fault:
         say(_NOTICE.format(fault=fault))
         simulate_games(Order(scenario or "campaign", seed, 1, 1, "historical", "historical"))
