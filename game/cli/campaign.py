@@ -22,7 +22,8 @@ def play_campaign(
 
     fault = play_window(scenario, side, seed, save)
     if fault and save is not None:
-        raise BadInput(f"The window cannot be opened: {fault}. A saved game goes on without one by: run {inert(str(save))}")
+        goes_on = f"A saved game goes on without one by: run {inert(str(save))}"
+        raise BadInput(f"The window cannot be opened: {fault}. {goes_on}")
     if fault:
         say(_NOTICE.format(fault=fault))
         simulate_games(Order(scenario or "campaign", seed, 1, 1, "historical", "historical"))
