@@ -15,6 +15,7 @@ from game.rules.constraints import may_leave_ground
 from game.rules.ferries import ferries
 from game.session.player import Reason
 
+FEWEST = 3  # infantry divisions of a nation from which one of them is broken up for the others
 _INFANTRY = (UnitKind.INFANTRY, UnitKind.PARACHUTE, UnitKind.STATIC)
 
 
@@ -55,7 +56,7 @@ def _weakest_division(est: Estimate, foot: list[int]) -> Iterator[tuple[Disband,
         (max(world.units[u].quality for u in own), sum(view.men[u] for u in own), body)
         for body, own in by_division.items() if all(est.to_enemy[view.hex[u]] > 2 for u in own)
     ]
-    if resting:
+    if resting and len(by_division) >= FEWEST:
         _, men, body = min(resting)
         for u in (*by_division[body], *est.active(combat=False)):
             if world.units[u].formation == body:

@@ -121,9 +121,10 @@ def test_8_11_the_staff_breaks_the_weakest_division_up_when_the_depots_are_dry()
         Formation(i, name, name, Side(i == 1), Nation.US if i != 1 else Nation.DE, level, ((1, 0),))
         for i, (name, level) in enumerate((
             ("us-1a", Level.ARMY), ("de-7a", Level.ARMY), ("us-1d", Level.DIVISION), ("us-2d", Level.DIVISION),
+            ("us-3d", Level.DIVISION),
         ))
     )
-    units = (unit("a", formation=2), unit("b", formation=2), unit("c", formation=3), unit("x", G))
+    units = (unit("a", formation=2), unit("b", formation=4), unit("c", formation=3), unit("x", G))
     land = world(*units, formations=bodies)
     state = start(land, PLACES, men={"a": 2500, "b": 2500, "c": 1000})
     assert [order for order, _ in broken_up(_estimate(state))] == [Disband(2)]
