@@ -24,7 +24,7 @@ def open_aims(est: Estimate) -> list[Aim]:
 
 
 def guarded_aims(est: Estimate) -> list[Aim]:
-    """Current aims of the side that it holds: nobody marches for them, but they part the sectors of those who hold them."""
+    """Current aims that the side holds: nobody marches for them, but they part the sectors of those who hold them."""
     if not est.profile.guard or est.charge.goal >= 0:
         return []
     turn, control = est.view.turn, est.view.control
