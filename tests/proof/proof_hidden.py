@@ -77,7 +77,7 @@ def _other_strengths(state: State, viewer: int, rng: random.Random) -> None:
     units = state.world.units
     for u in hidden(state, viewer):
         for name in _STRENGTHS:
-            most = getattr(units[u], name)
+            most = getattr(units[u], name) - (state.astray[u] if name == "men" else 0)
             state.field(name)[u] = rng.randint(min(most, name == "men"), most)
         state.cohesion[u] = rng.randint(0, 100)
         for name, (low, high) in _FREE.items():
@@ -101,6 +101,8 @@ def _other_stores(state: State, viewer: int, rng: random.Random) -> None:
     for asset in world.assets:
         if asset.side == enemy:
             state.asset_used[asset.index] = rng.randint(0, 1)
+            state.asset_points[asset.index] = rng.randint(0, 2)
+    state.air_points[enemy] = sum(state.asset_points[a.index] for a in world.assets if a.side == enemy)
     for entry in world.entries:
         if entry.side == enemy:
             for name in ("entered_men", "lift_men", "lift_vehicles"):

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 
+from night_world import at, start, unit
+from test_night_logistics import beach_world, coming, two_armies
+
 from game.ai.estimate import Estimate
 from game.ai.quartermaster import rear_orders
 from game.model.orders import Share, Ship
@@ -11,8 +14,6 @@ from game.model.terms import Side
 from game.model.world import Aim
 from game.rules import refusal, view_of
 from game.scenario import data_dir, read_profile
-from tests.rules_night.night_world import at, start, unit
-from tests.rules_night.test_night_logistics import beach_world, coming, two_armies
 
 PROFILE = read_profile(data_dir() / "ai" / "historical.yaml")
 FIRST = read_profile(data_dir() / "ai" / "first.yaml")
