@@ -35,6 +35,7 @@ UNIT_FIELDS = (
     "queue",  # rank in the queue for ships; the lowest sails first
 )
 ACT_MOVED, ACT_ATTACKED, ACT_EXPLOITED, ACT_DEFENDED, ACT_ENTERED, ACT_RETREATED, ACT_WON = 1, 2, 4, 8, 16, 32, 64
+DEEDS = 0xFF  # the bits above, without the counts of hexes
 MARCHED_SHIFT, DEEP_SHIFT = 8, 16  # above these bits of ``acts``: hexes marched today, those of enemy ground among them
 
 # Per nation, 32-bit.

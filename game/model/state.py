@@ -63,7 +63,7 @@ __all__ = [
 
 T = TypeVar("T")
 
-FORMAT = 1  # raise when a field is added, removed or changes its meaning
+FORMAT = 2  # raise when a field is added, removed or changes its meaning
 
 class Layout:
     """Where each field of a state lies; one per world (it depends on the sizes alone)."""

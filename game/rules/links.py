@@ -27,6 +27,8 @@ def shut(state: State, side: int) -> Sides | None:
 
 def is_shut(state: State, side: int, here: int, there: int) -> bool:
     """Whether a link keeps units of a side from stepping from one hex to the next."""
+    if not state.world.rules.zones.links:  # before anything is looked up: every step of every march asks
+        return False
     sides = shut(state, side)
     direction = state.world.board.grid.direction(here, there)
     return sides is not None and direction >= 0 and bool(sides[here, direction])

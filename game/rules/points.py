@@ -33,7 +33,7 @@ def point_sources(state: State) -> list[Score]:
             turn = state.taken_turn[objective.index]
             found.append(Score(Source.OBJECTIVE, objective.points, turn, objective.index))
             if turn:
-                found += _for_the_manner(state, objective, turn)
+                found += _for_the_manner(world, objective, turn, state.taken_lost[objective.index])
     return found + _for_men(state) + _for_pinning(state) + _for_disobedience(state)
 
 
@@ -50,12 +50,16 @@ def ahead(world: World, objective: Objective, turn: int) -> Score:
     return Score(Source.AHEAD, _rounded(objective.points * rate), days, objective.index)
 
 
-def _for_the_manner(state: State, objective: Objective, turn: int) -> list[Score]:
-    """Rules 12.5 and 12.6: when an objective was taken, and at what price."""
-    extras, found = state.world.victory.extras, [ahead(state.world, objective, turn)]
+def _for_the_manner(world: World, objective: Objective, turn: int, lost: int) -> list[Score]:
+    """Rules 12.5 and 12.6: when an objective was taken, and at what price; it is asked for after every loss."""
+    return world.remember(("manner", objective.index, turn, lost), lambda: _manner(world, objective, turn, lost))
+
+
+def _manner(world: World, objective: Objective, turn: int, lost: int) -> list[Score]:
+    extras, found = world.victory.extras, [ahead(world, objective, turn)]
     par = extras.par(turn) if extras.cheap_most else 0
     if par:
-        spared = par - state.taken_lost[objective.index]
+        spared = par - lost
         rate = _within(spared * PER_MILLE // par, extras.cheap_most * 10, extras.cheap_most * 10)
         found.append(Score(Source.CHEAP, _rounded(objective.points * rate), spared, objective.index))
     return [score for score in found if score.points]

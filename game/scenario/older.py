@@ -21,4 +21,4 @@ def _completed(old: Node, today: Node) -> Node:
         rows = Items(old.line, old.col)
         rows.extend(_completed(item, today[min(i, len(today) - 1)]) if today else item for i, item in enumerate(old))
         return rows
-    return old
+    return old if type(old) is type(today) else today  # a key whose value has another form today
