@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.model.events import EventCode
-from game.model.fields import DEEDS
+from game.model.fields import DEEDS, MARCHED_SHIFT
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
 from game.model.terms import MoveClass, Status, Supply, UnitKind
@@ -100,6 +100,8 @@ def do_merge(turn: Turn, order: Merge) -> None:
         ledger.add(field, into, min(state.field(field)[unit], getattr(taker, field) - state.field(field)[into]))
     ledger.put("mp", into, min(state.mp[into], state.mp[unit]))
     ledger.put("acts", into, state.acts[into] | state.acts[unit] & DEEDS)
+    done = state.acts[unit] & (1 << MARCHED_SHIFT) - 1
+    ledger.put("acts", into, state.acts[into] | done)
     ledger.put("dug_in", into, min(state.dug_in[into], state.dug_in[unit]))
     _gone(turn, unit)
     turn.emit(EventCode.MERGED, unit=unit, hex_=here, args=(into, men, tanks), seen=seen)
