@@ -1,8 +1,9 @@
-"""No number of a rule stands in Python."""
+"""No number of a rule stands in Python, and every rule of the book has a test that names it."""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,13 @@ def test_what_is_allowed_is_still_there() -> None:
     for name, numbers in ALLOWED.items():
         there = {value for _, value in _read(ROOT / "game" / "rules" / name)}
         assert numbers.keys() <= there, f"{name}: {sorted(numbers.keys() - there)} need no leave any more"
+
+
+def test_every_rule_has_a_test_that_names_it() -> None:
+    book = (ROOT / "docs" / "RULES.md").read_text(encoding="utf-8")
+    named: set[str] = set()
+    for path in (ROOT / "tests").rglob("test_*.py"):
+        text = path.read_text(encoding="utf-8")
+        named |= {f"{chapter}.{number}" for chapter, number in re.findall(r"def test_(?:[a-z]+_)?(\d+)_(\d+)_", text)}
+    missing = [rule for rule in re.findall(r"^\*\*(\d+\.\d+)\*\*", book, re.MULTILINE) if rule not in named]
+    assert not missing, f"no test is named after these rules, as test_6_12_...: {missing}"

@@ -24,6 +24,7 @@ def _players(*, shells: bool) -> Players:
 
 _DRILL = _players(shells=True)
 _BOCAGE = "experiments/bocage-corps"
+_HALF_STOCK = {"supply.ammunition_percent": "50%", "supply.shells_tons_per_1000_men": "50%"}
 
 CORPS = Experiment(
     "corps", "Nine American regiments against five German ones, twelve days",
@@ -32,7 +33,7 @@ CORPS = Experiment(
         Arm("burnt out", "experiments/burnt-out-corps", _DRILL, _TURNS),
         Arm("open", "experiments/open-corps", _DRILL, _TURNS),
         Arm("no shells", _BOCAGE, _players(shells=False), _TURNS),
-        Arm("half the stock", _BOCAGE, _DRILL, _TURNS, {"supply.ammunition_percent": "50%"}),
+        Arm("half the stock", _BOCAGE, _DRILL, _TURNS, _HALF_STOCK),
     ),
     corps_advance,
     (
