@@ -52,7 +52,7 @@ class Entering:
             foot = sorted((u for u in fit if units[u].kind not in ARMOURED), key=lambda u: (-view.men[u], u))[:most]
             armour = self._tanks(view, [u for u in fit if units[u].kind in ARMOURED])
             wave = _in_boats(view, entry, (*foot, *armour))
-            order = Attack(hex_, wave, naval=True)
+            order = Attack(hex_, wave, naval=self.est.charge.naval)
             for candidate in (order, Attack(hex_, wave)):
                 if wave and wave not in self.assaulted and refusal(view, candidate) is None:
                     self.assaulted.add(wave)

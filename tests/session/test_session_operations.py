@@ -244,3 +244,20 @@ def test_16_5_a_relief_leaves_no_hex_of_the_line_empty() -> None:
             assert held and all(len(game.state.combat_stack(h)) >= many for h, many in held.items())
             return
     raise AssertionError("nobody could be relieved")
+
+
+def _supports(**limits: object) -> list[Attack]:
+    game = beachhead()
+    for stock in range(len(game.world.stocks)):
+        game.state.attack_tons[stock] = 5000
+    assert game.stand(attack(game, **limits)) is None
+    list(carry_on(game, Leader(Side.ALLIED, staff())))
+    orders = [from_text(entry.text, game.world) for entry in game.log if entry.note == "operation north"]
+    return [order for order in orders if isinstance(order, Attack)]
+
+
+def test_16_11_support_may_be_kept_from_an_operation() -> None:
+    full = _supports()
+    assert any(order.shells or order.air or order.naval for order in full)
+    bare = _supports(shells=0, air=False, naval=False)
+    assert bare and not any(order.shells or order.air or order.naval for order in bare)
