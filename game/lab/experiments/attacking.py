@@ -99,7 +99,20 @@ class Attacking:
         for target in sorted(h for h in beside if view.holder(h) == field.enemy and field.left[h] >= bound):
             units = [u for here in sorted(field.near[target]) for u in self._from(view, here, target)]
             if units:
-                yield self._supported(view, Attack(target, tuple(units)))
+                yield from self._with_shells(view, Attack(target, tuple(units)))
+
+    def _with_shells(self, view: View, order: Attack) -> Iterator[Attack]:
+        """The attack as it is; where its shells cannot be paid for, also by as many of the strongest as they can."""
+        full = self._supported(view, order)
+        if full.shells or self.habits.bare:
+            yield full
+        if self.habits.shells and not full.shells:
+            strongest = sorted(order.units, key=lambda u: (-view.men[u] * view.cohesion[u], u))
+            for many in range(len(strongest) - 1, 0, -1):
+                fewer = self._supported(view, replace(order, units=tuple(strongest[:many])))
+                if fewer.shells:
+                    yield fewer
+                    return
 
     def _from(self, view: View, here: int, target: int) -> list[int]:
         room = self.world.rules.terrain.of(self.world.board.flat.terrain[target]).frontage

@@ -14,15 +14,16 @@ _NORTH, _SOUTH = (tuple(f"{col:03d}-{row}" for col in range(4)) for row in ("00"
 _TURNS = 12
 
 
-def _players(*, shells: bool) -> Players:
+def _players(*, shells: bool = True, bare: bool = True) -> Players:
     def make(world: World, seed: int) -> tuple[Player, Player]:
-        attack = attack_drill(world, Side.ALLIED, Habits(_SOUTH, shells=shells, abreast=2))
+        attack = attack_drill(world, Side.ALLIED, Habits(_SOUTH, shells=shells, bare=bare, abreast=2))
         return attack, stand_drill(world, Side.GERMAN, Habits(_NORTH, tired=30))
 
     return make
 
 
-_DRILL = _players(shells=True)
+_DRILL = _players()
+_UNDER_GUNS = _players(bare=False)  # no attack without shells
 _BOCAGE = "experiments/bocage-corps"
 _HALF_STOCK = {"supply.ammunition_percent": "50%", "supply.shells_tons_per_1000_men": "50%"}
 
@@ -33,7 +34,8 @@ CORPS = Experiment(
         Arm("burnt out", "experiments/burnt-out-corps", _DRILL, _TURNS),
         Arm("open", "experiments/open-corps", _DRILL, _TURNS),
         Arm("no shells", _BOCAGE, _players(shells=False), _TURNS),
-        Arm("half the stock", _BOCAGE, _DRILL, _TURNS, _HALF_STOCK),
+        Arm("under guns", _BOCAGE, _UNDER_GUNS, _TURNS),
+        Arm("half the stock", _BOCAGE, _UNDER_GUNS, _TURNS, _HALF_STOCK),
     ),
     corps_advance,
     (
@@ -42,6 +44,6 @@ CORPS = Experiment(
         Band("burnt out", "km_a_day", high=0.55),
         Band("open", "km_a_day", Statistic.RATIO, low=120, beside="bocage"),
         Band("no shells", "km_a_day", Statistic.RATIO, low=35, high=65, beside="bocage"),
-        Band("half the stock", "km_a_day", Statistic.RATIO, low=35, high=65, beside="bocage"),
+        Band("half the stock", "km_a_day", Statistic.RATIO, low=35, high=65, beside="under guns"),
     ),
 )

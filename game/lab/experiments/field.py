@@ -28,6 +28,7 @@ class Habits:
     tired: int = 50  # cohesion under which it goes back to rest
     chance: int = 100  # least chance of success, per mille, for which it attacks
     shells: bool = True  # fire when the attack stock pays for it
+    bare: bool = True  # attack without shells when it does not
     most_men: int = 11_000  # combat men it puts in one hex
     abreast: int = 99  # hexes by which it goes past the enemy farthest back in the direction of the attack
     from_turn: int = 1  # before it nobody marches or attacks
