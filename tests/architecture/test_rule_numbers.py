@@ -21,7 +21,6 @@ ALLOWED = {
     "costs.py": {15: "tables kept in memory", 255: "a byte"},
     "ground.py": {255: "a byte"},
     "losses.py": {5: "fields of a record"},
-    "merging.py": {255: "a byte"},
     "movement.py": {255: "a byte"},
     "pocket.py": {3: "field of a record"},
     "preparation.py": {3: "bits of both sides"},
