@@ -20,6 +20,7 @@ def on_terminal(arguments: list[str], *, interrupt_after: str = "") -> tuple[str
     """Run the program on a terminal of its own; returns what was shown and the exit code."""
     child, terminal = pty.fork()
     if child == 0:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a background job hands on that it is ignored
         os.environ |= {"TERM": "xterm", "COLUMNS": "150", "LINES": "50"}
         os.execv(sys.executable, [sys.executable, str(ROOT / "main.py"), *arguments])
     shown, until = b"", time.monotonic() + 120
