@@ -50,6 +50,12 @@ class Losses:
         return low + (high - low) * (date - start).days / (end - start).days
 
 
+    def known(self, who: str, measure: str, date: dt.date, scope: str) -> float | None:
+        """Like :meth:`at`, but None beyond the last row: a sum that is not carried on says nothing of later days."""
+        dates = [r.date for r in self.rows if (r.who, r.measure, r.scope) == (who, measure, scope)]
+        return self.at(who, measure, date, scope) if dates and date <= max(dates) else None
+
+
 @dataclass(frozen=True)
 class Line:
     """One piece of front on a date, as (latitude, longitude) points with the Allies on the left."""

@@ -78,10 +78,10 @@ def tons(world: World, chronicle: Chronicle, targets: Targets | None = None, rec
     day = chronicle["days"][-1]
     date, landed, rows = targets.day_zero + dt.timedelta(days=day), chronicle["tons"], []
     for pool in world.pools:
-        history = record.at(_BOOKED.get(pool.id, ""), _TONS, date, "buildup")
+        history = record.known(_BOOKED.get(pool.id, ""), _TONS, date, "buildup")
         rows.append((pool.name, _count(landed[pool.id][-1]), _count(history)))
     allied = sum(landed[p.id][-1] for p in world.pools if p.side == Side.ALLIED)
-    rows.append(("All Allied", _count(allied), _count(record.at("allied", _TONS, date, "buildup"))))
+    rows.append(("All Allied", _count(allied), _count(record.known("allied", _TONS, date, "buildup"))))
     return Table(f"Tons come in to {_date(day, targets)}", ("pool", "tons", "in history"), tuple(rows))
 
 
