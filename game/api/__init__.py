@@ -1,0 +1,1 @@
+"""The stable Python interface: ``from game import Scenario, Match``."""
