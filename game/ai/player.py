@@ -11,10 +11,12 @@ from game.model.orders import Attack, End, Enter, Move, UnitOrder
 from game.model.profile import Profile
 from game.model.terms import NOBODY, Side, Status
 from game.model.view import View
+from game.plugin import PluginPlayer, is_plugin, spec_of
 from game.rules.api import refusal
 from game.rules.reach import reach
 from game.scenario import data_dir, profile_names, read_profile
 from game.session.player import Player, Reason
+from game.text.names import inert
 
 
 class StaffPlayer:
@@ -94,10 +96,13 @@ class RandomPlayer:
 
 
 def make_player(name: str, side: Side, seed: int) -> Player:
-    """The player of a name: ``passive``, ``random``, a profile of ``scenarios/ai``, or the path of a profile file.
+    """The player of a name: ``passive``, ``random``, a profile of ``scenarios/ai``, a profile file, or a plug-in.
 
-    Raises KeyError with the known names when there is none of that name, ScenarioError for a faulty file.
+    Raises KeyError with the known names when there is none of that name, ScenarioError for a faulty file,
+    PluginError for a plug-in that cannot be used.
     """
+    if is_plugin(name):
+        return PluginPlayer(side, seed, spec_of(name))
     if name == "passive":
         return PassivePlayer()
     if name == "random":
@@ -107,6 +112,17 @@ def make_player(name: str, side: Side, seed: int) -> Player:
     if name not in profile_names():
         raise KeyError(f"there is no AI called '{name}'; there are {', '.join(player_names())}")
     return StaffPlayer(side, read_profile(data_dir() / "ai" / f"{name}.yaml"))
+
+
+def check_player(name: str) -> None:
+    """Whether there is a player of a name; raises ValueError or ScenarioError with what is wrong with it."""
+    if is_plugin(name):
+        PluginPlayer(Side.ALLIED, 0, spec_of(name)).close()
+    elif name.endswith(".yaml"):
+        read_profile(Path(name))
+    elif name not in player_names():
+        known = f"{', '.join(player_names())}, profile files and plug-ins FILE.py:CLASS"
+        raise ValueError(f"There is no player '{inert(name, most=60)}'; there are: {known}.")
 
 
 def player_names() -> list[str]:

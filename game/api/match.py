@@ -209,7 +209,7 @@ class Match:
             return staff
         try:
             return make_player(staff, side, self.game.setting.seed)
-        except (KeyError, ScenarioError) as problem:
+        except (KeyError, ValueError) as problem:
             raise MatchError(str(problem.args[0] if isinstance(problem, KeyError) else problem)) from None
 
     def _unit(self, word: str) -> int:

@@ -33,7 +33,7 @@ ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or a shi
 SeedOption = Annotated[int, typer.Option(help="Seed of the dice; game N of a batch takes seed + N - 1.")]
 JobsOption = Annotated[int, typer.Option(min=1, max=256, help="Processes to play in.")]
 GamesOption = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games to play.")]
-_PLAYERS = "historical, first, random, passive, or a profile file"
+_PLAYERS = "historical, first, random, passive, a profile file, or FILE.py:CLASS"
 AlliedOption = Annotated[str, typer.Option(help=f"Who plays the Allies: {_PLAYERS}.")]
 GermanOption = Annotated[str, typer.Option(help="Who plays the Germans, likewise.")]
 JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the results here as JSON.")]
@@ -91,11 +91,12 @@ def play(
     side: Annotated[str, typer.Option(help="Your side: allied or german.")] = "allied",
     seed: SeedOption = 1944,
     load: Annotated[Path | None, typer.Option(help="Go on with a saved game.")] = None,
+    opponent: Annotated[str, typer.Option(help=f"Who plays the other side: {_PLAYERS}.")] = "historical",
 ) -> None:
     """Play in the window."""
     from game.cli.campaign import play_campaign
 
-    play_campaign(scenario, side, seed, load)
+    play_campaign(scenario, side, seed, load, opponent)
 
 
 @app.command()

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from game.ai.delegate import ProfileStaff
-from game.ai.player import make_player, player_names
+from game.ai.player import make_player
 from game.cli.ask import open_game
 from game.cli.bad_input import BadInput
 from game.cli.scenarios import find_scenario
 from game.cli.screen import say, show
+from game.cli.simulate import known_player
 from game.lab.table import Table
 from game.model.interrupts import Condition, Until
 from game.model.operation_text import is_standing, standing_from_text
@@ -102,9 +103,7 @@ def run(order: Run) -> None:
     game = open_game(order.file)
     conditions = tuple(_condition(text, game) for text in order.until)
     plan = _plan(order.operations, game.world, side)
-    if order.opponent not in player_names():
-        known = ", ".join(player_names())
-        raise BadInput(f"There is no player '{inert(order.opponent, most=60)}'; there are: {known}.")
+    known_player(order.opponent)
     enemy = make_player(order.opponent, Side(enemy_of(side)), game.setting.seed)
     leader = Leader(side, _staff(), _others(order.others, plan))
     if order.log:

@@ -8,20 +8,24 @@ from pathlib import Path
 from game.ai.player import make_player
 from game.cli.bad_input import BadInput
 from game.cli.scenarios import find_scenario, shipped
+from game.cli.simulate import known_player
 from game.model.terms import Side
 from game.scenario import Heading, ScenarioError, data_dir, read_heading, user_dir
 from game.ui.app import App, Wiring, display_fault
 
 
-def play_window(scenario: str | None, side: str, seed: int, save: Path | None) -> str:
+def play_window(
+    scenario: str | None, side: str, seed: int, save: Path | None, opponent: str = "historical",
+) -> str:
     """Open the window and play; returns why not where there is no display."""
     if side not in Side.words():
         raise BadInput(f"'{side}' is no side; there are {' and '.join(Side.words())}.")
+    known_player(opponent)
     path = find_scenario(scenario) if scenario is not None else None
     fault = display_fault()
     if fault:
         return fault
-    app = App(Wiring(headings(path), make_player, side=Side(Side.words().index(side)), seed=seed))
+    app = App(Wiring(headings(path), make_player, opponent, side=Side(Side.words().index(side)), seed=seed))
     if save is not None:
         app.load(save)
     elif path is not None:

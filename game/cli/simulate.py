@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from game.ai.player import player_names
+from game.ai.player import check_player
 from game.cli.bad_input import BadInput
 from game.cli.output import check_folder, check_outputs, write_text
 from game.cli.results import print_batch, print_game
@@ -17,10 +17,9 @@ from game.cli.screen import progress, say
 from game.lab.batch import run_games
 from game.lab.plan import Plan
 from game.model.world import World
-from game.scenario import ScenarioError, bundle, load, load_bundle, read_profile
+from game.scenario import ScenarioError, bundle, load, load_bundle
 from game.session.problems import SaveError
 from game.text.dates import weekday_date
-from game.text.names import inert
 
 Row = dict[str, Any]
 
@@ -68,12 +67,8 @@ def simulate_games(order: Order) -> None:
 
 def check(order: Order, plan: Plan) -> None:
     """Find out before a long run what would spoil it: names of players and places to write to."""
-    known = player_names()
     for name in (order.allied, order.german):
-        if name.endswith(".yaml"):
-            _check_profile(name)
-        elif name not in known:
-            raise BadInput(f"There is no player '{inert(name, most=60)}'; there are: {', '.join(known)}.")
+        known_player(name)
     if order.seed < 0 or order.seed + order.games > 2**63:
         raise BadInput(f"The seeds of a batch are numbers from 0 to {2**63 - 1}.")
     check_outputs((order.json_file, order.log), [plan.scenario])
@@ -81,10 +76,11 @@ def check(order: Order, plan: Plan) -> None:
         check_folder(order.save)
 
 
-def _check_profile(name: str) -> None:
+def known_player(name: str) -> None:
+    """Whether somebody of that name can play; raises BadInput."""
     try:
-        read_profile(Path(name))
-    except ScenarioError as problem:
+        check_player(name)
+    except (ScenarioError, ValueError) as problem:
         raise BadInput(str(problem)) from None
 
 

@@ -13,7 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.scenario.headings import Heading, read_heading
-    from game.scenario.loading import bundle, check, load, load_bundle
+    from game.scenario.loading import bundle, check, load, load_bundle, load_texts, texts_of
     from game.scenario.operations import read_operations
     from game.scenario.profiles import profile_names, read_profile
     from game.scenario.roots import data_dir, user_dir
@@ -29,11 +29,13 @@ __all__ = [
     "data_dir",
     "load",
     "load_bundle",
+    "load_texts",
     "profile_names",
     "read_heading",
     "read_operations",
     "read_profile",
     "read_table",
+    "texts_of",
     "user_dir",
     "write_schemas",
 ]
@@ -45,6 +47,8 @@ _HOMES = {
     "check": "loading",
     "load": "loading",
     "load_bundle": "loading",
+    "load_texts": "loading",
+    "texts_of": "loading",
     "profile_names": "profiles",
     "read_operations": "operations",
     "read_profile": "profiles",

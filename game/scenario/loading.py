@@ -10,7 +10,7 @@ from game.model.world import World
 from game.scenario.build.world import build
 from game.scenario.changes import Changes
 from game.scenario.documents import read_typed
-from game.scenario.gather import NO_CHANGES, gather
+from game.scenario.gather import CHANGES, NO_CHANGES, gather
 from game.scenario.lint import examine
 from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem, ScenarioError, in_order, is_error
@@ -18,6 +18,7 @@ from game.scenario.roots import FileShelf, Shelf, TextShelf
 from game.scenario.schema.export import kinds
 from game.scenario.what_if import left_out
 
+_SOURCE = "scenario-texts"  # in a world's memory
 _PART = re.compile(r"# yaml-language-server: \$schema=[\w./-]*?(?P<kind>[a-z]+)\.schema\.json\s")
 
 
@@ -69,6 +70,18 @@ def load_bundle(texts: dict[str, str], main: str, *, older: bool = False) -> tup
     return _load(TextShelf(texts, main), older=older)
 
 
+def texts_of(world: World) -> tuple[dict[str, str], bool]:
+    """The texts a world was read from, for :func:`load_texts`, and whether its rules may be of another version."""
+    texts, older = world.memo.get(_SOURCE, ({}, False))
+    return dict(texts), older
+
+
+def load_texts(texts: dict[str, str], *, older: bool = False) -> tuple[World, State]:
+    """World and first state from texts as :func:`texts_of` gives them; raises ScenarioError."""
+    changes = dict(line.split("=", 1) for line in texts.get(CHANGES, "").splitlines())
+    return _load(TextShelf(texts, ""), changes, older=older)
+
+
 def _examined(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) -> Scene:
     scene = Scene(gather(shelf, changes, older=older))
     scene.loaded.problems.extend(examine(scene))
@@ -80,4 +93,6 @@ def _load(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) -
     errors = [p for p in scene.loaded.problems if is_error(p)]
     if errors or scene.ground is None:
         raise ScenarioError(in_order(errors))
-    return build(scene.loaded, scene.battle, scene.ground, scene.coming)
+    world, state = build(scene.loaded, scene.battle, scene.ground, scene.coming)
+    world.memo[_SOURCE] = scene.loaded.texts, older
+    return world, state

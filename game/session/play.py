@@ -11,11 +11,12 @@ from game.model.refusals import Refusal
 from game.model.view import View
 from game.model.world import World
 from game.session.game import Game
-from game.session.player import HearsRefusals, Player
+from game.session.player import CannotGoOnError, HearsRefusals, Player
 from game.text.names import inert
 from game.text.refusals import refusal_sentence
 
 _KINDS = get_args(UnitOrder)
+_HELPLESS = "could not go on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class PlayersDay:
 
     def carry_out(self, order: UnitOrder | None, fault: str) -> None:
         """Take an answer of the player's, as :func:`ask` gives it; too many faults end the turn."""
-        game, fatal = self.game, fault.startswith("raised")
+        game, fatal = self.game, fault.startswith(("raised", _HELPLESS))
         if order is not None:
             result = game.submit(order)
             if not isinstance(result, Refusal):
@@ -84,8 +85,10 @@ def ask(player: Player, view: View, world: World) -> tuple[UnitOrder | None, str
     """A player's next order on a view lent to it, or None and what was wrong with the answer."""
     try:
         answer = player.choose(view)
+    except CannotGoOnError as problem:
+        return None, f"{_HELPLESS}: {inert(str(problem))}"
     except (Exception, SystemExit) as problem:
-        return None, f"raised {_named(problem)}"
+        return None, f"raised {named(problem)}"
     fault = fault_of(answer, world)
     return (None, fault) if fault else (answer, "")
 
@@ -95,7 +98,7 @@ def _tell(player: Player, order: UnitOrder, refusal: Refusal) -> str:
         try:
             player.refused(order, refusal)
         except (Exception, SystemExit) as problem:
-            return f"raised {_named(problem)} on hearing of a refusal"
+            return f"raised {named(problem)} on hearing of a refusal"
     return ""
 
 
@@ -139,7 +142,8 @@ def _is_plain(answer: object, world: World) -> bool:
     )
 
 
-def _named(problem: BaseException) -> str:
+def named(problem: BaseException) -> str:
+    """Kind and words of an error on one line, whatever its own text does."""
     try:
         words = str(problem)
     except Exception:  # an exception whose own text raises

@@ -14,6 +14,10 @@ from game.model.view import View
 WHOLE_SIDE = -1  # as a formation: everything the side has
 
 
+class CannotGoOnError(Exception):
+    """Raised by a player who has no more orders this turn through no decision of its own; the text says why."""
+
+
 class Player(Protocol):
     """One side's decisions, from its view alone. The view is the player's to keep or to change."""
 

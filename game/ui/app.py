@@ -179,7 +179,9 @@ class App:
             self.table.close()
         seat = Seat(game, side)
         seat.look_back()
-        name = game.setting.players[enemy_of(side)] or self.wiring.opponent
+        name = game.setting.players[enemy_of(side)]
+        if "." in name or not name:  # a save may not say which file is to be run
+            name = self.wiring.opponent
         try:
             player = self.wiring.make_player(name, Side(enemy_of(side)), game.setting.seed)
         except KeyError:
