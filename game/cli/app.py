@@ -29,7 +29,7 @@ app = typer.Typer(
 replay_app = typer.Typer(help="Verify or export a saved game.", no_args_is_help=True)
 app.add_typer(replay_app, name="replay")
 
-ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or a shipped one: campaign, d_day.")]
+ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or a shipped one: campaign, d_day ...")]
 SeedOption = Annotated[int, typer.Option(help="Seed of the dice; game N of a batch takes seed + N - 1.")]
 JobsOption = Annotated[int, typer.Option(min=1, max=256, help="Processes to play in.")]
 GamesOption = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games to play.")]
@@ -123,11 +123,45 @@ def simulate(
 @app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Scenarios or parts of them (maps, rules ...), or folders.")],
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
 ) -> None:
     """Check scenario files and their parts for problems."""
-    from game.cli.validate import validate_files
+    from game.cli.validate import validate_files, watch_files
 
-    validate_files(paths)
+    if watch:
+        watch_files(paths)
+    else:
+        validate_files(paths)
+
+
+@app.command()
+def diff(
+    a: Annotated[str, typer.Argument(help="A scenario file or name.")],
+    b: Annotated[str, typer.Argument(help="Another.")],
+) -> None:
+    """Say how one scenario differs from another, in terms of the game; exits 1 when they differ."""
+    from game.cli.diff import diff_scenarios
+
+    diff_scenarios(a, b)
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="What to call it: words of a-z, 0-9, - and _.")],
+    folder: Annotated[Path, typer.Option("--in", help="Folder to write into.")] = Path(),
+) -> None:
+    """Write a small scenario with comments, to begin one of your own from."""
+    from game.cli.new import new_scenario
+
+    new_scenario(name, folder)
+
+
+@app.command()
+def describe(scenario: ScenarioArgument) -> None:
+    """Print a scenario on one page, with a map in letters."""
+    from game.cli.describe import describe_scenario
+
+    describe_scenario(scenario)
 
 
 @replay_app.command("verify")
@@ -203,6 +237,25 @@ def compare(
 
     changed = variant_of(arm or [], idle or [], idle_from, mover)
     compare_arms(scenario, changed, range(seed, seed + pairs), until, json_file)
+
+
+@app.command()
+def sweep(
+    scenario: ScenarioArgument,
+    changes: Annotated[list[str], typer.Argument(metavar="KEY=VALUES...", help="As in first=allied,german.")],
+    games: Annotated[int, typer.Option(min=1, max=100_000, help="How many games for each combination.")] = 20,
+    seed: SeedOption = 1944,
+    jobs: JobsOption = 1,
+    allied: AlliedOption = "historical",
+    german: GermanOption = "historical",
+    until: Annotated[int | None, typer.Option(min=1, help="Last turn to play.")] = None,
+    json_file: JsonOption = None,
+) -> None:
+    """Play a scenario with every combination of some values and print a table of outcomes."""
+    from game.cli.simulate import Order
+    from game.cli.sweep import Sweep, sweep_values
+
+    sweep_values(Sweep(Order(scenario, seed, games, jobs, allied, german, until, json_file), changes))
 
 
 @app.command()

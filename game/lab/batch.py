@@ -88,7 +88,7 @@ def _whole_chunk(plan: Plan, seeds: Sequence[int]) -> list[Row]:
 def _chunk(plan: Plan, seeds: Sequence[int], on_turn: OnTurn | None) -> Iterator[Row]:
     """Games one after the other on one world, which is read once."""
     texts = bundle(plan.scenario, plan.without) if plan.without or plan.save_dir else {}
-    world, start = load_bundle(texts, plan.scenario.name) if plan.without else load(plan.scenario)
+    world, start = load_bundle(texts, plan.scenario.name) if plan.without else load(plan.scenario, dict(plan.changes))
     kept = Bundle(plan.scenario.name, texts) if plan.save_dir else None
     with settled():
         for seed in seeds:

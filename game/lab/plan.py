@@ -19,3 +19,4 @@ class Plan:
     log: bool = False  # rows carry the day log under "log"
     without: tuple[str, ...] = ()  # constraints of the scenario that are left out (chapters 13 and 14)
     turns: bool = False  # rows carry one record a turn under "turns", as replay export writes them
+    changes: tuple[tuple[str, str], ...] = ()  # values of the scenario or its rules given anew, by key

@@ -13,7 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.scenario.headings import Heading, read_heading
-    from game.scenario.loading import bundle, check, load, load_bundle, load_texts, texts_of
+    from game.scenario.loading import bundle, check, examined, files_of, load, load_bundle, load_texts, texts_of
     from game.scenario.operations import read_operations
     from game.scenario.profiles import profile_names, read_profile
     from game.scenario.roots import data_dir, user_dir
@@ -27,6 +27,8 @@ __all__ = [
     "bundle",
     "check",
     "data_dir",
+    "examined",
+    "files_of",
     "load",
     "load_bundle",
     "load_texts",
@@ -45,6 +47,8 @@ _HOMES = {
     "read_heading": "headings",
     "bundle": "loading",
     "check": "loading",
+    "examined": "loading",
+    "files_of": "loading",
     "load": "loading",
     "load_bundle": "loading",
     "load_texts": "loading",

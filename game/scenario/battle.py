@@ -115,6 +115,30 @@ def in_play(loaded: Loaded, battle: Battle, ground: Ground) -> Iterator[Arriving
             yield Arriving(row, None, turn, entry)
 
 
+def left_out(loaded: Loaded, battle: Battle, ground: Ground) -> dict[str, str]:
+    """Units that are not in play, by id, each with the reason, for authors who wonder where one has gone."""
+    if loaded.header is None or loaded.setup is None:
+        return {}
+    there = {unit.row.id for unit in in_play(loaded, battle, ground)}
+    doors, start, turns = open_doors(loaded, ground), loaded.header.data.start, loaded.header.data.turns
+    found: dict[str, str] = {}
+    for row in battle.units.values():
+        if row.id in there:
+            continue
+        date, entry = arrival_of(loaded, row)
+        if row.data.leaves is not None and row.data.leaves.date <= start:
+            found[row.id] = "has left before the start"
+        elif row.id in loaded.setup.data.units:
+            found[row.id] = "set up outside the window"
+        elif date < start:
+            found[row.id] = "was there before the start, and the set-up does not place it"
+        elif (date - start).days >= turns:
+            found[row.id] = "arrives after the end"
+        else:
+            found[row.id] = "arrives by no entry of this scenario" if entry not in doors else "out of play"
+    return found
+
+
 def arrival_of(loaded: Loaded, row: Row) -> tuple[dt.date, str | None]:
     """Date and entry of a unit, the scenario's own ones before the order of battle's."""
     other = loaded.arrivals.data.get(row.id) if loaded.arrivals else None

@@ -33,6 +33,7 @@ def gather(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) 
         loaded.problems.append(main)
         return loaded
     loaded.texts[""] = main.text
+    loaded.files.append(main.shown)
     parsed = parse(main.text, main.shown)
     loaded.problems.extend(parsed.problems)
     if parsed.root is None:
@@ -113,6 +114,7 @@ class _Gatherer:
             self._say(path, found if node else "the value is missing; expected a section or the name of a file")
             return None
         self.loaded.texts[found.name] = found.text
+        self.loaded.files.append(found.shown)
         parsed = parse(found.text, found.shown)
         self.loaded.problems.extend(parsed.problems)
         if parsed.root is None:

@@ -56,6 +56,7 @@ class Loaded:
     """What was read of a scenario. A section is None when it is missing or its types are wrong."""
 
     texts: dict[str, str] = field(default_factory=dict)  # every text read, by name; the scenario's own name is ""
+    files: list[str] = field(default_factory=list)  # every file read, as problems call it
     problems: list[Problem] = field(default_factory=list)
     header: Part[Header] | None = None
     window: Window | None = None  # of the header, known even where something else in the header is at fault

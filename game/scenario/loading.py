@@ -40,6 +40,16 @@ def check(path: Path) -> list[Problem]:
     return []
 
 
+def examined(path: Path) -> Scene:
+    """A scenario file under examination: its sections, and every problem in ``loaded.problems``, in no order."""
+    return _examined(FileShelf(Path(path)))
+
+
+def files_of(path: Path) -> list[str]:
+    """The scenario file and every file it is read from, as far as they can be found."""
+    return gather(FileShelf(Path(path))).files
+
+
 def load(path: Path, changes: Changes = NO_CHANGES) -> tuple[World, State]:
     """World and first state of a scenario file; raises :class:`ScenarioError` with every problem.
 

@@ -49,6 +49,8 @@ SECTIONS: dict[str, Any] = {
 
 OPTIONAL = ("landings", "support", "replacements", "arrivals", "aims", "constraints", "resistance", "marches")
 MAX_OOBS = 8
+OVERLAYS = ("terrain", "rivers", "bridges", "roads", "railways", "formations", "units")
+"""Keys of a scenario that are changes to its map and orders of battle."""
 
 
 def _all_optional(whole: type[Record], name: str) -> type[Record]:
