@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from game.scenario.profiles import profile_names, read_profile
     from game.scenario.roots import data_dir, user_dir
     from game.scenario.schema.export import write_schemas
+    from game.scenario.settings import read_settings, settings_text
     from game.scenario.tables import read_table
 
 __all__ = [
@@ -36,7 +37,9 @@ __all__ = [
     "read_heading",
     "read_operations",
     "read_profile",
+    "read_settings",
     "read_table",
+    "settings_text",
     "texts_of",
     "user_dir",
     "write_schemas",
@@ -60,6 +63,8 @@ _HOMES = {
     "user_dir": "roots",
     "write_schemas": "schema.export",
     "read_table": "tables",
+    "read_settings": "settings",
+    "settings_text": "settings",
 }
 
 

@@ -48,6 +48,19 @@ class Action(Enum):
     SCREENSHOT = "screenshot"
     MENU = "menu"
     KEYS = "keys"
+    NORTH = "cursor north"
+    SOUTH = "cursor south"
+    WEST = "cursor west"
+    EAST = "cursor east"
+    TARGET = "target"
+    FOCUS = "focus"
+    FOCUS_BACK = "focus back"
+    SEARCH = "search"
+    FORCES = "forces"
+    CALENDAR = "calendar"
+    HISTORY = "history"
+    UNIT = "unit"
+    DAY = "day"
 
 
 class Binding(NamedTuple):
@@ -65,7 +78,8 @@ BINDINGS = (
     Binding(Action.PREVIOUS, (pygame.K_n,), _SHIFT, "previous unit that can still march"),
     Binding(Action.CYCLE, (pygame.K_TAB,), 0, "next unit in the stack"),
     Binding(Action.ATTACK, (pygame.K_x,), 0, "attack card for the enemy under the pointer"),
-    Binding(Action.CONFIRM, (pygame.K_RETURN, pygame.K_KP_ENTER), 0, "order what the card on the map shows"),
+    Binding(Action.CONFIRM, (pygame.K_RETURN, pygame.K_KP_ENTER), 0,
+            "press what has the focus; order what the card shows; else select at the cursor"),
     Binding(Action.CANCEL, (pygame.K_ESCAPE,), 0, "put away card, list or selection; then the menu"),
     Binding(Action.END_TURN, (pygame.K_SPACE, pygame.K_RETURN), _CTRL, "end the turn"),
     Binding(Action.UNDO, (pygame.K_u,), 0, "take back the last order"),
@@ -100,27 +114,92 @@ BINDINGS = (
     Binding(Action.SCREENSHOT, (pygame.K_F12,), 0, "a picture of the window"),
     Binding(Action.MENU, (pygame.K_F10,), 0, "menu"),
     Binding(Action.KEYS, (pygame.K_F1,), 0, "all keys"),
+    Binding(Action.NORTH, (pygame.K_UP,), _SHIFT, "hex cursor north"),
+    Binding(Action.NORTH, (pygame.K_KP8,), 0, "hex cursor north"),
+    Binding(Action.SOUTH, (pygame.K_DOWN,), _SHIFT, "hex cursor south"),
+    Binding(Action.SOUTH, (pygame.K_KP2,), 0, "hex cursor south"),
+    Binding(Action.WEST, (pygame.K_LEFT,), _SHIFT, "hex cursor west"),
+    Binding(Action.WEST, (pygame.K_KP4,), 0, "hex cursor west"),
+    Binding(Action.EAST, (pygame.K_RIGHT,), _SHIFT, "hex cursor east"),
+    Binding(Action.EAST, (pygame.K_KP6,), 0, "hex cursor east"),
+    Binding(Action.TARGET, (pygame.K_m,), 0, "march to or attack the hex under the cursor, like a right click"),
+    Binding(Action.FOCUS, (pygame.K_F6,), 0, "focus to the next button"),
+    Binding(Action.FOCUS_BACK, (pygame.K_F6,), _SHIFT, "focus to the button before"),
+    Binding(Action.SEARCH, (pygame.K_SLASH,), 0, "search in the open list"),
+    Binding(Action.FORCES, (pygame.K_o,), 0, "order of battle of both sides"),
+    Binding(Action.CALENDAR, (pygame.K_k,), 0, "calendar, weather and what is due"),
+    Binding(Action.HISTORY, (pygame.K_h,), 0, "points, losses and towns beside history"),
+    Binding(Action.UNIT, (pygame.K_i,), 0, "every number of the selected unit explained"),
+    Binding(Action.DAY, (pygame.K_v,), 0, "report of the last turn"),
 )
 PANS = {Action.LEFT: (-1, 0), Action.RIGHT: (1, 0), Action.UP: (0, -1), Action.DOWN: (0, 1)}
 
 
-def action_of(key: int, modifiers: int) -> Action | None:
-    """The action of a key that was pressed with modifiers; None when it has none."""
-    held = modifiers & (pygame.KMOD_CTRL | pygame.KMOD_SHIFT | pygame.KMOD_ALT)
+
+
+class Chord(NamedTuple):
+    """A key, and what is held with it: KMOD_CTRL, KMOD_SHIFT and KMOD_ALT or'ed."""
+
+    key: int
+    modifier: int = 0
+
+
+Keys = dict[Action, tuple[Chord, ...]]
+
+
+def shipped_keys() -> Keys:
+    """The keys of every action as the game comes."""
+    found: Keys = {}
     for binding in BINDINGS:
-        wanted = binding.modifier
-        fits = bool(held & wanted) if wanted else not held & (pygame.KMOD_CTRL | pygame.KMOD_ALT)
-        shifted = bool(held & pygame.KMOD_SHIFT) and wanted != _SHIFT and key == pygame.K_n
-        if key in binding.keys and fits and not shifted:
-            return binding.action
+        chords = tuple(Chord(key, binding.modifier) for key in binding.keys)
+        found[binding.action] = found.get(binding.action, ()) + chords
+    return found
+
+
+_in_force: Keys = shipped_keys()
+
+
+def install(keys: Keys) -> None:
+    """Let these keys hold in the window from now on."""
+    _in_force.clear()
+    _in_force.update(keys)
+
+
+def chord_of(key: int, modifiers: int) -> Chord:
+    """A key with what is held: left and right keys are the same, locks do not count."""
+    held = sum(bit for bit in (_CTRL, _SHIFT, pygame.KMOD_ALT) if modifiers & bit)
+    return Chord(key, held)
+
+
+def action_of(key: int, modifiers: int) -> Action | None:
+    """The action of a key that was pressed with modifiers; None when it has none.
+
+    Shift is passed over where the key has nothing of its own with it, for a plus sign may need it.
+    """
+    exact = chord_of(key, modifiers)
+    for chord in (exact, exact._replace(modifier=exact.modifier & ~_SHIFT)):
+        for action, chords in _in_force.items():
+            if chord in chords:
+                return action
     return None
 
 
+def chord_words(chord: Chord) -> str:
+    """``Ctrl+S``: a key as people write it, and as the settings keep it."""
+    held = ((_CTRL, "Ctrl+"), (pygame.KMOD_ALT, "Alt+"), (_SHIFT, "Shift+"))
+    return "".join(word for bit, word in held if chord.modifier & bit) + key_name(chord.key)
+
+
+def key_name(key: int) -> str:
+    """``Return``, ``Keypad 8``: what a key is called."""
+    name = pygame.key.name(key)
+    if len(name) > 2 and name[0] == "[":
+        return f"Keypad {name[1:-1]}"
+    return "Keypad Enter" if name == "enter" else name.capitalize()
+
+
 def keys_of(action: Action) -> str:
-    """``Ctrl+S``: the keys of an action as people write them."""
-    names = []
-    for binding in BINDINGS:
-        if binding.action is action:
-            before = {_CTRL: "Ctrl+", _SHIFT: "Shift+"}.get(binding.modifier, "")
-            names += [before + pygame.key.name(key).capitalize() for key in binding.keys[:1]]
-    return ", ".join(names)
+    """``Ctrl+S``: the keys of an action as people write them; those of the keypad go without saying."""
+    names = [chord_words(chord) for chord in _in_force.get(action, ())]
+    told = [name for name in names if "Keypad" not in name] or names
+    return ", ".join(told[:2])

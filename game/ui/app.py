@@ -22,9 +22,11 @@ from game.session.problems import SaveError
 from game.session.save import load_game
 from game.ui import hands
 from game.ui.canvas import Zone
-from game.ui.files import Folders, Keeper, Settings
+from game.ui.files import Folders, Keeper
+from game.ui.keymap import Keymap
 from game.ui.opponent import Opponent
 from game.ui.seat import Seat
+from game.ui.settings import SPEEDS, SettingsStore
 from game.ui.table import Table
 from game.ui.title import Doors, Loading, Title
 
@@ -97,7 +99,9 @@ class App:
         pygame.display.init()
         pygame.font.init()
         self.wiring, self.folders = wiring, wiring.folders
-        self.settings: Settings = self.folders.settings()
+        self.store = SettingsStore(self.folders.settings)
+        self.settings = self.store.settings
+        self.keymap = Keymap(self.settings.keys)
         self.keeper = Keeper(self.folders)
         self.running = True
         self.size = size or self._first_size()
@@ -107,7 +111,7 @@ class App:
         self.table: Table | None = None
         self._loader = ThreadPoolExecutor(1, "loader")
         self._loading: Future[tuple[Game, Side]] | None = None
-        self.screen: Screen = self._title()
+        self.screen: Screen = self._title(" ".join((self.store.fault, *self.keymap.faults)).strip())
         self._clock = pygame.time.Clock()
 
     def _first_size(self) -> tuple[int, int]:
@@ -187,9 +191,9 @@ class App:
         except KeyError:
             player = self.wiring.make_player(self.wiring.opponent, Side(enemy_of(side)), game.setting.seed)
         opponent = Opponent(game, player, seat)
-        opponent.speed = self.settings.speed
+        opponent.speed = SPEEDS.index(self.settings.speed)
         self.table = Table(
-            game, seat, opponent, self.folders, self.keeper, self.settings, self.size,
+            game, seat, opponent, self.folders, self.keeper, self.store, self.size,
             painters=self.wiring.painters, leave=self.menu, load=self.load_quick,
         )
         self.screen = self.table
@@ -258,6 +262,6 @@ class App:
                 self.keeper.save(self.table.game, self.folders.saves / "leaving.save")
             self.table.close()
         self.keeper.close()
-        self.folders.keep_settings(self.settings)
+        self.store.keep()
         self._loader.shutdown(wait=False, cancel_futures=True)
         pygame.quit()

@@ -12,7 +12,9 @@ from game.model.terms import enemy_of
 from game.ui.actions import PANS, Action
 from game.ui.drawers import Drawer
 from game.ui.files import ENDING
+from game.ui.focus import CURSOR, move_cursor, press_focused, step_focus
 from game.ui.overlays import Overlay
+from game.ui.settings import SPEEDS
 
 if TYPE_CHECKING:
     from game.ui.table import Table
@@ -25,6 +27,8 @@ _OVERLAYS = {
 _DRAWERS = {
     Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,
     Action.REPORT: Drawer.REPORT, Action.STAFF: Drawer.STAFF, Action.KEYS: Drawer.KEYS,
+    Action.FORCES: Drawer.FORCES, Action.CALENDAR: Drawer.CALENDAR, Action.HISTORY: Drawer.HISTORY,
+    Action.UNIT: Drawer.UNIT, Action.DAY: Drawer.DAY,
 }
 
 
@@ -35,6 +39,8 @@ def do(table: Table, action: Action) -> None:
         table.overlays.toggle(_OVERLAYS[action])
     elif action in _DRAWERS:
         table.drawer.toggle(_DRAWERS[action])
+    elif action in CURSOR:
+        move_cursor(table, action)
     elif action in PANS:
         dx, dy = PANS[action]
         table.camera.pan(dx * PAN_STEP, dy * PAN_STEP)
@@ -50,6 +56,8 @@ def do(table: Table, action: Action) -> None:
             Action.SMALLER: lambda: table.rescale(-0.1), Action.SAVE: lambda: _save(table),
             Action.QUICK_SAVE: lambda: _quick_save(table), Action.LOAD: table.load_quick,
             Action.SCREENSHOT: lambda: _picture(table), Action.MENU: table.leave,
+            Action.TARGET: lambda: _target(table), Action.FOCUS: lambda: step_focus(table, 1),
+            Action.FOCUS_BACK: lambda: step_focus(table, -1), Action.SEARCH: lambda: _search(table),
         }
         doers[action]()
     table.touch()
@@ -76,15 +84,38 @@ def _attack(table: Table) -> None:
 
 
 def _confirm(table: Table) -> None:
+    """What has the focus is pressed; else the card's order is given; else the hex cursor selects."""
+    if press_focused(table):
+        return
     if table.seat.draft is not None:
         table.seat.attack()
+    elif table.cursor >= 0:
+        table.seat.click(table.cursor)
     elif table.seat.notice is not None:
         table.seat.cancel()
 
 
+def _target(table: Table) -> None:
+    """What a right click does: on what has the focus, else on the hex under the cursor or pointer."""
+    if press_focused(table, other=True):
+        return
+    if table.hover >= 0:
+        table.seat.target(table.hover)
+    else:
+        table.seat.say("refused", "Point at a hex, or move the hex cursor there.")
+
+
+def _search(table: Table) -> None:
+    if table.drawer.open is None or not table.drawer.searchable:
+        table.drawer.open = Drawer.FORCES
+    table.drawer.searching = True
+
+
 def _cancel(table: Table) -> None:
     """Put away the topmost thing; with nothing left, the menu."""
-    if table.seat.draft is None and table.drawer.open is not None:
+    if table.focus:
+        table.focus = ""
+    elif table.seat.draft is None and table.drawer.open is not None:
         table.close_drawer()
     elif not table.seat.cancel():
         table.leave()
@@ -112,8 +143,8 @@ def _centre(table: Table) -> None:
 
 def _speed(table: Table, step: int) -> None:
     table.opponent.faster(step)
-    table.settings.speed = table.opponent.speed
-    table.folders.keep_settings(table.settings)
+    table.settings.speed = SPEEDS[table.opponent.speed]
+    table.store.keep()
 
 
 def _save(table: Table) -> None:

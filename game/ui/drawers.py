@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 from itertools import groupby
-
-import pygame
 
 from game.model.orders import Allot, Blow, Focus, Prepare, Repair, Share, Ship, Strike, UnitOrder
 from game.model.terms import Level
@@ -19,9 +16,9 @@ from game.text import window as words
 from game.text.names import inert
 from game.text.refusals import refusal_sentence
 from game.text.words import count, place_name
-from game.ui import theme
+from game.ui import almanac, beside, dayreport, forces, unitpage
 from game.ui.actions import BINDINGS, keys_of
-from game.ui.canvas import Act, Canvas
+from game.ui.rows import Browse, Row
 from game.ui.seat import Seat
 
 WIDTH = 380
@@ -37,28 +34,32 @@ class Drawer(Enum):
     REPORT = "Log"
     KEYS = "Keys"
     SAVES = "Saved games"
+    FORCES = "Order of battle"
+    CALENDAR = "Calendar and weather"
+    HISTORY = "Beside history"
+    UNIT = "Unit"
+    DAY = "Report of the last turn"
 
 
-@dataclass(frozen=True)
-class Row:
-    """A line of a list: words on the left, more on the right, and what a click does."""
-
-    text: str
-    more: str = ""
-    act: Act | None = None
-    tip: str = ""
-    head: bool = False
-    lit: bool = False
-    off: bool = False
-    alt: Act | None = None  # of the right button
+TABS: dict[Drawer, tuple[str, ...]] = {
+    Drawer.FORCES: forces.TABS, Drawer.CALENDAR: almanac.TABS, Drawer.HISTORY: beside.TABS,
+    Drawer.REPORT: dayreport.TABS, Drawer.DAY: dayreport.TABS,
+}
+SEARCHED = frozenset({Drawer.FORCES, Drawer.REPORT, Drawer.DAY})
+WIDE = frozenset({Drawer.REPORT, Drawer.KEYS, Drawer.DAY, Drawer.HISTORY, Drawer.CALENDAR, Drawer.UNIT, Drawer.FORCES})
 
 
-def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object]) -> list[Row]:
-    """The lines of a list; ``look`` centres the map on a hex."""
+def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object], browse: Browse | None = None) -> list[Row]:
+    """The lines of a list; ``look`` centres the map on a hex, ``browse`` is what the player has set in it."""
+    set_ = browse or Browse()
     makers: dict[Drawer, Callable[[], list[Row]]] = {
         Drawer.ARRIVALS: lambda: _arrivals(seat, look), Drawer.BOMBERS: lambda: _bombers(seat),
         Drawer.STAFF: lambda: _staff(seat), Drawer.BRIDGES: lambda: _bridges(seat),
-        Drawer.REPORT: lambda: _report(seat, look), Drawer.KEYS: rows_of_keys,
+        Drawer.REPORT: lambda: dayreport.log_rows(seat, set_, look), Drawer.KEYS: rows_of_keys,
+        Drawer.FORCES: lambda: forces.forces_rows(seat, set_, look),
+        Drawer.CALENDAR: lambda: almanac.almanac_rows(seat, set_, look),
+        Drawer.HISTORY: lambda: beside.beside_rows(seat, set_, look),
+        Drawer.UNIT: lambda: unitpage.unit_rows(seat, look), Drawer.DAY: lambda: dayreport.day_rows(seat, set_, look),
     }
     return makers[drawer]()
 
@@ -169,77 +170,13 @@ def _bridges(seat: Seat) -> list[Row]:
     return rows or [Row("No bridge on the sides of the selected unit's hex.")]
 
 
-def _report(seat: Seat, look: Callable[[int], object]) -> list[Row]:
-    rows: list[Row] = []
-    for turn, lines in groupby(reversed(seat.log), key=lambda line: line.turn):
-        rows.append(Row(words.date_words(seat.world, turn), head=True))
-        for line in lines:
-            act = partial(look, line.hex) if line.hex >= 0 else None
-            rows.append(Row(line.text, act=act, tip=line.text))
-    return rows or [Row("Nothing has happened yet.")]
-
-
 def rows_of_keys() -> list[Row]:
     """Every key, and what the mouse does."""
-    listed: dict[str, list[str]] = {}
-    for binding in BINDINGS:
-        listed.setdefault(binding.words, []).append(keys_of(binding.action))
-    rows = [Row(said, ", ".join(dict.fromkeys(", ".join(keys).split(", ")))) for said, keys in listed.items()]
+    listed = {binding.words: binding.action for binding in BINDINGS}
+    rows = [Row(said, keys_of(action)) for said, action in listed.items()]
     mouse = [
         Row("Mouse", head=True), Row("select; again: next in the stack", "left click"),
         Row("march, attack, enter", "right click"), Row("zoom", "wheel"), Row("move the map", "drag"),
         Row("look there", "small map"),
     ]
     return [Row("Keyboard", head=True), *rows, *mouse]
-
-
-class DrawerView:
-    """Draws the open list, with what is scrolled away."""
-
-    def __init__(self) -> None:
-        self.open: Drawer | None = None
-        self.first = 0
-
-    def toggle(self, drawer: Drawer) -> None:
-        """Open a list, or put it away."""
-        self.open = None if self.open is drawer else drawer
-        self.first = 0
-
-    def scroll(self, lines: int) -> None:
-        """Show later or earlier lines."""
-        self.first = max(0, self.first + lines)
-
-    def draw(self, canvas: Canvas, rect: pygame.Rect, rows: list[Row], close: Act) -> None:
-        """Draw the list in a rectangle."""
-        assert self.open is not None
-        px = canvas.px
-        canvas.card(rect, theme.LOG, theme.BRASS)
-        canvas.zone(rect, "drawer")
-        canvas.text(self.open.value, (rect.x + px(14), rect.y + px(8)), "bold", 20, theme.TITLE)
-        shut = pygame.Rect(rect.right - px(76), rect.y + px(8), px(64), px(25))
-        canvas.button(shut, "Close", "close list", close, tip="Esc", size=15)
-        step = px(22)
-        box = pygame.Rect(rect.x + px(12), rect.y + px(42), rect.width - px(24), rect.height - px(52))
-        most = max(1, box.height // step)
-        self.first = min(self.first, max(0, len(rows) - most))
-        for at, row in enumerate(rows[self.first : self.first + most]):
-            self._row(canvas, pygame.Rect(box.x, box.y + at * step, box.width, step), row, self.first + at)
-        if len(rows) > most:
-            high = max(px(20), box.height * most // len(rows))
-            y = box.y + (box.height - high) * self.first // max(1, len(rows) - most)
-            pygame.draw.rect(canvas.surface, theme.BUTTON_HOT, (rect.right - px(7), y, px(4), high), border_radius=2)
-
-    def _row(self, canvas: Canvas, box: pygame.Rect, row: Row, number: int) -> None:
-        px = canvas.px
-        if row.lit:
-            pygame.draw.rect(canvas.surface, theme.BUTTON_HOT, box, border_radius=3)
-        ink = theme.BRASS if row.head else theme.BUTTON_OFF if row.off else theme.LOG_TEXT
-        more = canvas.type.width(row.more, "plain", 15) + px(10) if row.more else 0
-        face = "semi" if row.head else "plain"
-        shown = canvas.type.fitted(row.text, face, 15, box.width - more - px(6))
-        canvas.text(shown, (box.x + px(4), box.y), face, 15, ink)
-        if row.more:
-            canvas.text(row.more, (box.right - px(4), box.y), "plain", 15, theme.BRASS, anchor="right")
-        tip = row.tip or (row.text if shown != row.text else "")
-        if row.act is not None or tip:
-            canvas.zone(box, f"row {number}", row.act, tip, row.alt)

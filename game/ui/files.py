@@ -1,15 +1,13 @@
-"""Where the window keeps things: saves, autosaves, the journal of a crash, painted maps, settings."""
+"""Where the window keeps things: saves, autosaves, the journal of a crash, painted maps."""
 
 from __future__ import annotations
 
 import copy
-import json
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from platformdirs import user_cache_path, user_data_path
+from platformdirs import user_cache_path, user_config_path, user_data_path
 
 from game.session.game import Game
 from game.session.journal import FileJournal
@@ -21,27 +19,23 @@ AUTOSAVES = 10
 ENDING = ".save"
 
 
-@dataclass
-class Settings:
-    """What the player has chosen for good."""
-
-    scale: float = 0.0  # of type and buttons; 0 = by the window's height
-    speed: int = 1  # of the enemy's turn
-    width: int = 0  # of the window; 0 = by the screen
-    height: int = 0
-
-
 class Folders:
     """The user's folders; tests give their own."""
 
-    def __init__(self, data: Path | None = None, cache: Path | None = None) -> None:
+    def __init__(self, data: Path | None = None, cache: Path | None = None, config: Path | None = None) -> None:
         self.data = data or user_data_path(APP, appauthor=False)
+        self.config = config or (data / "config" if data else user_config_path(APP, appauthor=False))
         self.cache = cache or user_cache_path(APP, appauthor=False)
 
     @property
     def saves(self) -> Path:
         """Saved games."""
         return self.data / "saves"
+
+    @property
+    def settings(self) -> Path:
+        """The file of the settings."""
+        return self.config / "settings.yaml"
 
     @property
     def maps(self) -> Path:
@@ -70,24 +64,6 @@ class Folders:
         except OSError:
             return []
         return [path for _, path in sorted(found, key=lambda f: (-f[0], f[1].name))]
-
-    def settings(self) -> Settings:
-        """The settings; what cannot be read is as if it had not been chosen."""
-        try:
-            found = json.loads((self.data / "window.json").read_text("utf-8"))
-            kinds = {name: type(value) for name, value in asdict(Settings()).items()}
-            chosen = {k: kinds[k](v) for k, v in found.items() if k in kinds and isinstance(v, int | float)}
-            return Settings(**chosen)
-        except (OSError, ValueError, AttributeError, OverflowError):
-            return Settings()
-
-    def keep_settings(self, settings: Settings) -> None:
-        """Write the settings; a full disk is no harm."""
-        try:
-            self.data.mkdir(parents=True, exist_ok=True)
-            (self.data / "window.json").write_text(json.dumps(asdict(settings), indent=1), "utf-8")
-        except OSError:
-            return
 
 
 def frozen(game: Game) -> Game:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.actions import PANS, Action, action_of
+from game.ui.actions import PANS, action_of
+from game.ui.focus import steps_in_list
 from game.ui.minimap import SmallMap
 from game.ui.table import Table
 
 LEFT, MIDDLE, RIGHT = 1, 2, 3
 DRAG = 5  # pixels a pressed button may move and still be a click
-HOLD = 0.25  # seconds after which a held key pans instead of what a tap does
 
 
 def handle(table: Table, event: pygame.Event) -> None:
@@ -25,7 +25,7 @@ def handle(table: Table, event: pygame.Event) -> None:
         case pygame.MOUSEWHEEL:
             _wheel(table, event.y)
         case pygame.KEYDOWN:
-            _key(table, event.key, event.mod)
+            _key(table, event.key, event.mod, event.unicode)
         case pygame.KEYUP:
             for action in [a for a in table.panning if action_of(event.key, 0) is a]:
                 table.panning.discard(action)
@@ -38,6 +38,7 @@ def handle(table: Table, event: pygame.Event) -> None:
 def _motion(table: Table, at: tuple[int, int], rel: tuple[int, int], buttons: tuple[int, int, int]) -> None:
     pointer = table.pointer
     pointer.at, pointer.still = at, 0.0
+    table.cursor, table.focus = -1, ""
     if pointer.holds and not any(buttons):
         pointer.holds = ""
     if pointer.holds == "map":
@@ -80,7 +81,7 @@ def _release(table: Table, at: tuple[int, int], button: int) -> None:
         return
     hex_ = table.camera.hex_at(at)
     table.hover = hex_
-    if button == LEFT:
+    if button == LEFT and not (table.settings.one_button and table.seat.would_order(hex_)):
         table.seat.click(hex_)
     else:
         table.seat.target(hex_)
@@ -96,13 +97,12 @@ def _wheel(table: Table, steps: int) -> None:
         table.hover = table.camera.hex_at(table.pointer.at)
 
 
-def _key(table: Table, key: int, modifiers: int) -> None:
+def _key(table: Table, key: int, modifiers: int, letter: str) -> None:
     action = action_of(key, modifiers)
-    if action is None:
-        return
-    if action in PANS:
+    if table.drawer.searching and table.drawer.type(letter, action):
+        table.touch()
+    elif action in PANS and not steps_in_list(table, action):
         table.panning.add(action)
-    elif action is not Action.CANCEL or not table.panning:
         table.do(action)
-    if action in PANS:
+    elif action is not None and action not in PANS:
         table.do(action)

@@ -30,8 +30,12 @@ class Layout:
 
 def scale_for(size: tuple[int, int], wanted: float = 0.0) -> float:
     """The scale of a window: ``wanted`` or by its height, as far as everything finds room."""
-    most = max(1.0, min(size[0] / SMALLEST[0], size[1] / SMALLEST[1], 2.5))
-    return min(most, max(1.0, wanted or size[1] / 1080))
+    return min(most_scale(size), max(1.0, wanted or size[1] / 1080))
+
+
+def most_scale(size: tuple[int, int]) -> float:
+    """The largest scale at which everything finds room in a window."""
+    return max(1.0, min(size[0] / SMALLEST[0], size[1] / SMALLEST[1], 2.5))
 
 
 def layout(size: tuple[int, int], wanted: float = 0.0, map_shape: tuple[int, int] = (2, 1)) -> Layout:

@@ -40,6 +40,7 @@ class Line(NamedTuple):
     text: str
     hex: int
     side: int
+    code: int = 0  # of the event
 
 
 class Notice(NamedTuple):
@@ -65,6 +66,7 @@ class Seat:
         self.seen: list[Event] = []  # of the enemy's orders, not shown yet
         self._position = 0
         self._warned = False
+        self.checks = True  # whether what is left to do is told before a turn ends
         self._tops: dict[int, int] = {}
         game.watchers.append(self.watch)
 
@@ -101,7 +103,7 @@ class Seat:
     def read(self, turn: int, events: list[Event]) -> None:
         """Write events into the log."""
         for line in told(events, self.world, turn):
-            self.log.append(Line(line.turn, line.text, line.event.hex, line.event.side))
+            self.log.append(Line(line.turn, line.text, line.event.hex, line.event.side, line.event.code))
 
     def look_back(self, turns: int = 2) -> None:
         """Fill the log of a game that is gone on with, from what its orders did."""
@@ -175,6 +177,13 @@ class Seat:
         else:
             units = self.stack(hex_).units if hex_ >= 0 else ()
             self.select(self._next_in(units, hex_) if units else -1)
+
+    def would_order(self, hex_: int) -> bool:
+        """Whether a click on a hex, with one button for everything, orders and does not select."""
+        if self.selected < 0 or self.world.units[self.selected].side != self.side or self.entering >= 0:
+            return False
+        enemy = self.view.holder(hex_) == enemy_of(self.side)
+        return (enemy and hex_ in self.targets()) or (hex_ in self.reached and hex_ != self.view.hex[self.selected])
 
     def _next_in(self, units: tuple[int, ...], hex_: int) -> int:
         if self.selected not in units:
@@ -345,7 +354,7 @@ class Seat:
 
     def end_turn(self) -> bool:
         """End the turn; where something is left the first call says what, and the second ends it."""
-        left = self.left() if self.my_turn and not self._warned else []
+        left = self.left() if self.my_turn and self.checks and not self._warned else []
         if left:
             self.say("plain", "Before the turn ends:", *left, "End the turn again to end it all the same.")
             self._warned = True

@@ -17,19 +17,23 @@ from game.ui.canvas import Canvas, Zone
 from game.ui.chunks import Chunks
 from game.ui.counterart import CounterArt
 from game.ui.doing import do as carry_out
+from game.ui.drawers import WIDE, rows_of
 from game.ui.drawers import WIDTH as DRAWER_WIDTH
-from game.ui.drawers import Drawer, DrawerView, rows_of
-from game.ui.files import Folders, Keeper, Settings
+from game.ui.drawerview import DrawerView
+from game.ui.files import Folders, Keeper
 from game.ui.floats import draw_inspector, draw_notice, draw_path, draw_tip
+from game.ui.focus import draw_cursor, draw_focus
 from game.ui.labels import Labels
-from game.ui.layout import Layout, layout
+from game.ui.layout import Layout, layout, most_scale
 from game.ui.mapview import Ground
 from game.ui.minimap import SmallMap
 from game.ui.opponent import Opponent
 from game.ui.overlays import Overlay, Overlays
 from game.ui.seat import Seat
+from game.ui.settings import SettingsStore
 from game.ui.sidepanel import draw_side
 from game.ui.stacks import Stacks
+from game.ui.strip import draw_strip
 from game.ui.theme import Type
 from game.ui.topbar import draw_top
 
@@ -50,17 +54,17 @@ class Table:
     """The screen of a game in progress."""
 
     def __init__(
-        self, game: Game, seat: Seat, opponent: Opponent, folders: Folders, keeper: Keeper, settings: Settings,
+        self, game: Game, seat: Seat, opponent: Opponent, folders: Folders, keeper: Keeper, store: SettingsStore,
         size: tuple[int, int], *, painters: int | None = None, leave: Callable[[], object] = lambda: None,
         load: Callable[[], object] = lambda: None,
     ) -> None:
         self.game, self.seat, self.opponent = game, seat, opponent
-        self.folders, self.keeper, self.settings = folders, keeper, settings
+        self.folders, self.keeper, self.store, self.settings = folders, keeper, store, store.settings
         self.leave, self.load_quick = leave, load
         board = game.world.board
         self.map_shape = board.grid.cols * 3, round(board.grid.rows * 3.4641)
         self.type = Type()
-        self.lay: Layout = layout(size, settings.scale, self.map_shape)
+        self.lay: Layout = layout(size, self.settings.scale / 100, self.map_shape)
         self.camera = Camera(board.grid, self.lay.view)
         self.chunks = Chunks(board, folders.maps, workers=painters)
         self.art = CounterArt(background=painters != 0)
@@ -69,6 +73,8 @@ class Table:
         self.drawer = DrawerView()
         self.pointer = Pointer()
         self.hover = -1
+        self.cursor = -1  # hex of the keyboard's cursor; -1 while the mouse is used
+        self.focus = ""  # what Return presses
         self.panning: set[Action] = set()
         self.dirty = True
         self.zones: list[Zone] = []
@@ -101,7 +107,7 @@ class Table:
 
     def resize(self, size: tuple[int, int]) -> None:
         """The window has another size, or the type another scale."""
-        self.lay = layout(size, self.settings.scale, self.map_shape)
+        self.lay = layout(size, self.settings.scale / 100, self.map_shape)
         self.camera.resize(self.lay.view)
         on = self.overlays.on
         self._set_scale()
@@ -110,9 +116,10 @@ class Table:
 
     def rescale(self, step: float) -> None:
         """Larger or smaller type."""
-        now = self.settings.scale or self.lay.scale
-        self.settings.scale = min(2.5, max(1.0, round(now + step, 2)))
-        self.folders.keep_settings(self.settings)
+        now = self.settings.scale or round(100 * self.lay.scale)
+        most = round(100 * most_scale(self.lay.window.size))
+        self.settings.scale = min(most, max(100, now + round(100 * step)))
+        self.store.keep()
         self.resize(self.lay.window.size)
 
     # Time
@@ -165,11 +172,13 @@ class Table:
         if Overlay.LABELS in self.overlays.on:
             self.labels.draw(screen, self.stacks.occupied())
         draw_path(screen, self.type, self.camera, self.seat, self.hover)
+        draw_cursor(screen, self)
         self._floats(screen)
         self._panel(screen, "top", self.lay.top, self._top)
         self._panel(screen, "side", self.lay.side, self._side)
         self.small.draw(screen, self.lay.small_map, self.ground, self.seat, self.camera)
         self.zones.append(Zone(self.lay.small_map, "small map", tip=""))
+        draw_focus(screen, self)
         if self.hover >= 0 and self.pointer.still >= INSPECT_AFTER and not self.over_panel():
             stack = self.seat.stack(self.hover)
             if len(stack.units) > 1 or (stack.units and self.camera.level < 2):
@@ -209,11 +218,13 @@ class Table:
         """Cards and lists over the map."""
         canvas = Canvas(screen, self.type)
         view, px = self.lay.view, self.type.px
+        top = draw_strip(canvas, self)
         if self.drawer.open is not None:
-            rows = rows_of(self.drawer.open, self.seat, self.look)
-            high = min(view.height - px(24), px(62) + px(22) * max(6, len(rows)))
-            wide = px(560 if self.drawer.open in (Drawer.REPORT, Drawer.KEYS) else DRAWER_WIDTH)
-            self.drawer.draw(canvas, pygame.Rect(view.x + px(12), view.y + px(12), wide, high), rows, self.close_drawer)
+            rows = rows_of(self.drawer.open, self.seat, self.look, self.drawer.browse)
+            high = min(view.bottom - px(12) - top, self.drawer.height(canvas, len(rows)))
+            wide = px(600 if self.drawer.open in WIDE else DRAWER_WIDTH)
+            place = pygame.Rect(view.x + px(12), top, wide, high)
+            self.drawer.draw(canvas, place, rows, self.close_drawer, self.touch)
         if self.seat.draft is not None:
             card = self.attack_card()
             high = min(card.height(canvas), view.height - px(24))
@@ -251,7 +262,7 @@ class Table:
 
     def close_drawer(self) -> None:
         """Put the open list away."""
-        self.drawer.open = None
+        self.drawer.close()
         self.touch()
 
     def do(self, action: Action) -> None:

@@ -17,9 +17,11 @@ from game.text.names import inert
 from game.text.outcome import SIDE
 from game.ui import theme
 from game.ui.canvas import Canvas, Zone
-from game.ui.drawers import Drawer, DrawerView, Row, rows_of_keys
+from game.ui.drawers import Drawer, rows_of_keys
+from game.ui.drawerview import DrawerView
 from game.ui.files import Folders
 from game.ui.layout import scale_for
+from game.ui.rows import Row
 from game.ui.theme import Type
 
 MOST_SEED = 999_999_999

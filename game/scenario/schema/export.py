@@ -14,6 +14,7 @@ from game.scenario.schema.oob import OobFile
 from game.scenario.schema.operations import OperationsFile
 from game.scenario.schema.rules import model_of
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
+from game.scenario.schema.settings import SettingsFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "description": "A file that holds this section."}
@@ -21,7 +22,8 @@ _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "descript
 
 def kinds() -> dict[str, Any]:
     """The typed form of each kind of file but the scenario itself, by name."""
-    return {**SECTIONS, "oob": OobFile, "ai": model_of(Profile), "operations": OperationsFile, **HISTORY}
+    orders = {"operations": OperationsFile, "settings": SettingsFile}
+    return {**SECTIONS, "oob": OobFile, "ai": model_of(Profile), **orders, **HISTORY}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
