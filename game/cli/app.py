@@ -278,6 +278,25 @@ def account(scenario: ScenarioArgument = "campaign") -> None:
 
 
 @app.command()
+def deploy(
+    scenario: ScenarioArgument,
+    date: Annotated[str | None, typer.Option(help="The day, such as 1944-07-25.")] = None,
+    positions: Annotated[str | None, typer.Option(help="Another of the dated positions than the nearest.")] = None,
+    front: Annotated[str | None, typer.Option(help="Another of the drawn fronts than the last before the day.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Where to write; setups/DATE-NAME.yaml beside the scenario.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Write over a set-up that is there.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Measure the scenario's own set-up instead.")] = False,
+) -> None:
+    """Write a set-up from the dated positions of history, or check one."""
+    from game.cli.deploy import DeployOrder, check_deployment, write_setup
+
+    if check:
+        check_deployment(scenario, date)
+    else:
+        write_setup(DeployOrder(scenario, date, positions, front, out, replace))
+
+
+@app.command()
 def preview(
     file: SaveArgument,
     order: Annotated[str, typer.Argument(help="The attack: 'attack HEX with UNIT ... [shells] [air N] [naval]'.")],

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from game.lab.calibrate_targets import DAY_KINDS, Target, Targets
-from game.lab.geodesy import distance_km
 from game.model.terms import Nation, Side
+from game.scenario.geodesy import distance_km
 
 Chronicle = Mapping[str, Any]
 HELD_DAYS = 3  # a capture counts once held so long, or to the end

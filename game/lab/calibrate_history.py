@@ -13,8 +13,8 @@ from game.lab import calibrate_records as records
 from game.lab.calibrate_records import Line, Losses, Spot, UnitRow
 from game.lab.calibrate_targets import Target, Targets
 from game.lab.front import ZIGZAG
-from game.lab.geodesy import SIDE_KM, centre_km, distance_km, project
 from game.lab.regions import BRITISH_SECTOR_WEST, NORMANDY_EAST, PANZER_SOUTH, in_pocket_box
+from game.scenario.geodesy import SIDE_KM, centre_km, distance_km, project
 
 PANZER_POSITIONS = dt.date(1944, 7, 18)  # the nearest to 20 July
 STRENGTH_DAY, STRENGTH_POSITIONS = dt.date(1944, 7, 23), dt.date(1944, 7, 25)

@@ -11,8 +11,8 @@ from typing import Any
 
 from game.hexgrid import Grid
 from game.lab.calibrate_targets import number
-from game.lab.geodesy import hex_to_lat_lon
 from game.scenario import data_dir, read_table
+from game.scenario.geodesy import hex_to_lat_lon
 
 
 @dataclass(frozen=True)

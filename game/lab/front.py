@@ -6,10 +6,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game import kernels
-from game.lab.geodesy import SIDE_KM
 from game.lab.regions import Mask
 from game.model.state import State
 from game.model.terms import Side, Terrain
+from game.scenario.geodesy import SIDE_KM
 
 ZIGZAG = 0.8  # hexsides go zigzag where the front runs straight
 

@@ -21,12 +21,12 @@ import numpy as np
 from game.ai.idle import IdlePlayer
 from game.ai.player import make_player
 from game.lab import regions
-from game.lab.geodesy import hex_to_lat_lon
 from game.lab.settled import settled
 from game.model.state import State
 from game.model.terms import SIDES, Nation, Outcome, Side, Terrain
 from game.model.world import World
 from game.scenario import load
+from game.scenario.geodesy import hex_to_lat_lon
 from game.session.game import Game, Setting
 from game.session.play import play
 from game.session.player import Player

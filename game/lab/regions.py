@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from game.lab.geodesy import hex_to_lat_lon
 from game.model.world import World
+from game.scenario.geodesy import hex_to_lat_lon
 
 Mask = NDArray[np.bool_]
 

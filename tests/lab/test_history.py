@@ -9,8 +9,8 @@ import pytest
 from game.hexgrid import Grid
 from game.lab import calibrate_records as records
 from game.lab.calibrate import Row, history_rows, report_history, score
-from game.lab.geodesy import lat_lon_to_hex
 from game.scenario import data_dir, read_table
+from game.scenario.geodesy import lat_lon_to_hex
 
 
 @cache

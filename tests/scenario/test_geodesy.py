@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from game.lab.geodesy import centre_km, distance_km, hex_to_lat_lon, lat_lon_to_hex, project, unproject
+from game.scenario.geodesy import centre_km, distance_km, hex_to_lat_lon, lat_lon_to_hex, project, unproject
 
 # Latitude, longitude and hex of places that do not lie near the edge of their hex.
 PLACES = [(49.639, -1.616, 74, 10), (49.185, -0.363, 101, 22), (48.857, 2.352, 158, 30), (48.390, -4.486, 13, 43)]

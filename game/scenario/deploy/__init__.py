@@ -1,0 +1,1 @@
+"""Set-ups from history: dated places of divisions, spread as regiments along the front of the day."""
