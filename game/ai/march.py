@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.estimate import FAR, Estimate
+from game.ai.explain import SHOWN, weigh
 from game.model.orders import Move
 from game.rules import stacking
 from game.rules.movement import allowance
@@ -53,11 +54,15 @@ def down(est: Estimate, unit: int, way: NDArray[np.int32]) -> tuple[Move, int] |
     safe = est.threat[hexes] * 100 <= profile.exposure * (est.support[hexes] + int(est.power[unit]))
     backed = (est.support[hexes] >= profile.company) | (est.control[hexes] == est.side)
     backed |= est.to_enemy[hexes] >= profile.clear
+    most = int(saved.max())
     saved = np.where(safe & backed & (way[hexes] < FAR), saved, -1)
-    for i in np.argsort(-saved, kind="stable").tolist():
+    order = np.argsort(-saved, kind="stable").tolist()
+    for i in order:
         if saved[i] < profile.advance_gain:
             return None
         if _may_stop(est, unit, int(hexes[i])):
+            others = [(int(saved[j]), int(hexes[j])) for j in order[: SHOWN + 1] if j != i]
+            weigh(view, unit, others, "danger" if most > saved[i] else "way")
             return Move(unit, today.path(int(hexes[i]))), int(saved[i])
     return None
 
@@ -66,15 +71,17 @@ def away(est: Estimate, unit: int, way: NDArray[np.int32], steps: int) -> Move |
     """The march that takes a unit out of the enemy's reach, nearest along ``way``."""
     view = est.view
     today = reach(view, unit)
-    best: tuple[int, int] | None = None
+    found: list[tuple[int, int]] = []
     for hex_ in today.hexes[1:]:
         clear = min(int(est.to_enemy[hex_]), steps)
-        if view.zoc[est.enemy][hex_] or not _may_stop(est, unit, hex_):
-            continue
-        score = int(way[hex_]) - clear * 40
-        if best is None or score < best[0]:
-            best = score, hex_
-    return Move(unit, today.path(best[1])) if best else None
+        if not view.zoc[est.enemy][hex_] and _may_stop(est, unit, hex_):
+            found.append((int(way[hex_]) - clear * 40, hex_))
+    if not found:
+        return None
+    best = min(found, key=lambda place: place[0])
+    others = sorted(place for place in found if place is not best)[:SHOWN]
+    weigh(view, unit, [(-score, hex_) for score, hex_ in others], score=-best[0])
+    return Move(unit, today.path(best[1]))
 
 
 def back(est: Estimate, unit: int, way: NDArray[np.int32]) -> Move | None:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate, Ints
+from game.ai.explain import SHOWN, Weighed
 from game.rules.constraints import columns_of, is_held_fast, is_pinned, west_of
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
@@ -169,6 +170,20 @@ class Match:
         ground = ground_of(est.view, est.side)
         self.days = np.array([self._days(u, ground, hexes) for u in units]).reshape(len(units), len(hexes))
         self.open = np.ones(len(units), bool)
+        self.weighed: dict[int, Weighed] = {}  # by unit: the posts next best for it
+
+    def _note(self, row: int, post: int, worth: Ints, posts: Posts, days: Ints) -> None:
+        """Keep what a unit's post was chosen from, and what decided: the way, the ground, or the need."""
+        ranked = np.argsort(-worth, kind="stable")[: SHOWN + 1].tolist()
+        best = [k for k in ranked if k != post and worth[k] > 0][:SHOWN]
+        factor = "threat"
+        if best:
+            nearer = (days[best[0]] + 2) * 100 // (days[post] + 2)
+            weightier = posts.weight[post] * 100 // posts.weight[best[0]]
+            needier = worth[post] * 1_000_000 // (worth[best[0]] * nearer * weightier).clip(1)
+            factor = ("way", "ground", "threat")[int(np.argmax([nearer, weightier, needier]))]
+        others = tuple((int(worth[k]), int(posts.hexes[k])) for k in best)
+        self.weighed[self.units[row]] = Weighed(others, factor, int(worth[post]))
 
     def pairs(self, posts: Posts) -> list[tuple[int, int]]:
         """(unit, hex) for units not yet matched, best first."""
@@ -185,6 +200,7 @@ class Match:
             if worth[i, j] <= 0 or not near[i, j] or not self.open[i]:
                 break
             chosen.append((self.units[i], int(posts.hexes[j])))
+            self._note(i, j, worth[i], posts, days[i])
             self.open[i] = False
             need[j] = max(0, need[j] - power[i])
         return chosen

@@ -17,6 +17,7 @@ from game.ai.battle import Battle
 from game.ai.charge import WHOLE, Charge
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
+from game.ai.explain import Weighed, explained, weigh
 from game.ai.march import away, back, behind, down, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.ai.sappers import bridge_work, overruns
@@ -59,7 +60,8 @@ class Day:
             "cross": self._cross, "bridges": self._bridges,
         }
         for name in self.charge.phases:
-            yield from phases[name]()
+            for order, reason in phases[name]():
+                yield order, explained(self.look(), self.profile, order, reason)
 
     def _estimate(self) -> Estimate:
         return Estimate(self.look(), self.profile, self.charge)
@@ -145,17 +147,18 @@ class Day:
             match = Match(est, units, np.unique(np.concatenate([wanted.hexes for wanted in line])))
             for wanted in line:
                 for unit, hex_ in match.pairs(wanted):
-                    yield from self._send(est, unit, hex_, "hold")
+                    yield from self._send(est, unit, hex_, match.weighed[unit])
             yield from self._forward(est, ways, match.left())
 
-    def _send(self, est: Estimate, unit: int, hex_: int, goal: str) -> Iterator[Proposal]:
+    def _send(self, est: Estimate, unit: int, hex_: int, weighed: Weighed) -> Iterator[Proposal]:
         self.placed.add(unit)
         est.own[est.view.hex[unit]] -= est.power[unit]
         est.own[hex_] += est.power[unit]
         est.view = self.look()
         order = towards(est, unit, hex_)
         if order and self._ok(order):
-            yield order, Reason(goal, 0, "threat", (), hex_)
+            weigh(est.view, unit, *weighed)
+            yield order, Reason("hold", 0, "threat", (), hex_)
 
     def _forward(self, est: Estimate, ways: Ways, units: list[int]) -> Iterator[Proposal]:
         """Those without a post march towards their aim, or to the border when they have none."""

@@ -112,12 +112,13 @@ def simulate(
     save: Annotated[Path | None, typer.Option(help="Folder for a save of every game.")] = None,
     log: Annotated[Path | None, typer.Option(help="Write the day log here.")] = None,
     without: Annotated[list[str] | None, typer.Option(help="Leave an order from above out, by its id.")] = None,
+    reasons: Annotated[Path | None, typer.Option(help="Write here why the staffs gave each order.")] = None,
 ) -> None:
     """Play a scenario, AI against AI."""
     from game.cli.simulate import Order, simulate_games
 
     left_out = tuple(without or ())
-    simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log, left_out))
+    simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log, left_out, reasons))
 
 
 @app.command()
@@ -382,8 +383,9 @@ def run_days(
     others: Annotated[str, typer.Option(help="What troops without an operation do: hold, attack, nothing ...")] = "",
     halt: Annotated[list[str] | None, typer.Option(help="Call off this operation first.")] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="Do not print the log of the days.")] = False,
+    reasons: Annotated[Path | None, typer.Option(help="Add here why your staff gave each order.")] = None,
 ) -> None:
     """Resolve days by the operations of a side until something happens, and save."""
     from game.cli.command import Run, run
 
-    run(Run(file, tuple(until), operations, side, opponent, others, tuple(halt or ()), not quiet))
+    run(Run(file, tuple(until), operations, side, opponent, others, tuple(halt or ()), not quiet, reasons))

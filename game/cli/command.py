@@ -9,6 +9,7 @@ from game.ai.delegate import ProfileStaff
 from game.ai.player import make_player
 from game.cli.ask import open_game
 from game.cli.bad_input import BadInput
+from game.cli.output import check_outputs, write_text
 from game.cli.scenarios import find_scenario
 from game.cli.screen import say, show
 from game.cli.simulate import known_player
@@ -26,7 +27,9 @@ from game.scenario.operations import Plan
 from game.session.begin import begin_game
 from game.session.command import Leader
 from game.session.game import Game, Step, Watcher
+from game.session.player import Player
 from game.session.problems import SaveError
+from game.session.reasons import Noting, reason_lines
 from game.session.run import run_until
 from game.session.save import save_game
 from game.text.dates import long_date
@@ -50,6 +53,7 @@ class Run:
     others: str = ""
     halt: tuple[str, ...] = ()
     log: bool = True
+    reasons: Path | None = None
 
 
 def begin(scenario: str, file: Path, seed: int) -> None:
@@ -105,7 +109,9 @@ def run(order: Run) -> None:
     plan = _plan(order.operations, game.world, side)
     known_player(order.opponent)
     enemy = make_player(order.opponent, Side(enemy_of(side)), game.setting.seed)
-    leader = Leader(side, _staff(), _others(order.others, plan))
+    staff = Noting(_staff())
+    leader = Leader(side, staff, _others(order.others, plan))
+    check_outputs((order.reasons,), [order.file])
     if order.log:
         game.watchers.append(_teller(game, side))
     if game.state.side != side and not game.state.ended:
@@ -115,11 +121,23 @@ def run(order: Run) -> None:
     _enter(game, plan)
     found = run_until(game, leader, enemy, conditions)
     _save(game, order.file)
+    _write_reasons(order.reasons, game, side, staff, enemy)
     say()
     for met in found:
         say(interrupt_sentence(met, game.world))
     _show_book(game, side)
     say(f"{_now(game)}; {game.state.points} points. Saved in {order.file}.")
+
+
+def _write_reasons(path: Path | None, game: Game, side: Side, staff: Noting, enemy: Player) -> None:
+    """Add why one's own staff gave its orders; the enemy's reasons once the game is over."""
+    if path is None:
+        return
+    lines = [f"# {side.word}", *reason_lines(game.world, staff.reasons)]
+    if game.state.ended:
+        lines += [f"# {Side(enemy_of(side)).word}", *reason_lines(game.world, getattr(enemy, "reasons", ()))]
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    write_text(path, before + "\n".join(lines) + "\n")
 
 
 def _enter(game: Game, plan: Plan | None) -> None:

@@ -22,6 +22,7 @@ from game.session.problems import SaveError
 from game.text.dates import weekday_date
 
 Row = dict[str, Any]
+_LONG = ("log", "reasons")  # parts of a row with a file of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +40,14 @@ class Order:
     save: Path | None = None
     log: Path | None = None
     without: tuple[str, ...] = ()
+    reasons: Path | None = None
 
     def plan(self) -> Plan:
         """What the batch plays."""
         seeds = tuple(range(self.seed, self.seed + self.games))
-        log = self.log is not None
+        log, reasons = self.log is not None, self.reasons is not None
         file = find_scenario(self.scenario)
-        return Plan(file, seeds, self.allied, self.german, self.until, self.save, log, self.without)
+        return Plan(file, seeds, self.allied, self.german, self.until, self.save, log, self.without, reasons)
 
 
 def simulate_games(order: Order) -> None:
@@ -56,7 +58,8 @@ def simulate_games(order: Order) -> None:
     check_turns(order, world)
     rows = play(plan, order.jobs, world)
     write_log(order.log, rows)
-    write_json(order.json_file, {"games": [{k: v for k, v in row.items() if k != "log"} for row in rows]})
+    write_reasons(order.reasons, rows)
+    write_json(order.json_file, {"games": [{k: v for k, v in row.items() if k not in _LONG} for row in rows]})
     if len(rows) == 1:
         print_game(rows[0], world)
     else:
@@ -71,7 +74,7 @@ def check(order: Order, plan: Plan) -> None:
         known_player(name)
     if order.seed < 0 or order.seed + order.games > 2**63:
         raise BadInput(f"The seeds of a batch are numbers from 0 to {2**63 - 1}.")
-    check_outputs((order.json_file, order.log), [plan.scenario])
+    check_outputs((order.json_file, order.log, order.reasons), [plan.scenario])
     if order.save is not None:
         check_folder(order.save)
 
@@ -134,4 +137,15 @@ def write_log(path: Path | None, rows: Sequence[Row]) -> None:
     lines = []
     for row in rows:
         lines += [f"# seed {row['seed']}"] * (len(rows) > 1) + row["log"]
+    write_text(path, "\n".join(lines) + "\n")
+
+
+def write_reasons(path: Path | None, rows: Sequence[Row]) -> None:
+    """Write why each staff gave its orders, side by side of every game, when a path was given."""
+    if path is None:
+        return
+    lines = []
+    for row in rows:
+        for side, reasons in row["reasons"].items():
+            lines += [f"# seed {row['seed']}, {side}", *reasons]
     write_text(path, "\n".join(lines) + "\n")

@@ -19,6 +19,7 @@ from game.session.days import Day, DayWatcher
 from game.session.export import losses, turn_record
 from game.session.game import Bundle, Game, Setting, Step
 from game.session.play import play
+from game.session.reasons import reason_lines
 from game.session.save import save_game
 from game.text.dates import iso
 from game.text.daylog import dated, story
@@ -70,6 +71,11 @@ def play_one(
 
     play(game, (allied, german), plan.until, lambda _game: on_turn(seed, notes.days) if on_turn else None)
     row = _row(game, notes)
+    if plan.reasons:
+        row["reasons"] = {
+            side.word: list(reason_lines(world, getattr(player, "reasons", ())))
+            for side, player in zip(SIDES, (allied, german), strict=True)
+        }
     if plan.save_dir:
         path = plan.save_dir / f"{world.id}-{seed}.save"
         save_game(game, path)

@@ -18,5 +18,6 @@ class Plan:
     save_dir: Path | None = None  # a save of every game, named after scenario and seed
     log: bool = False  # rows carry the day log under "log"
     without: tuple[str, ...] = ()  # constraints of the scenario that are left out (chapters 13 and 14)
+    reasons: bool = False  # rows carry the reasons of both staffs under "reasons", by side
     turns: bool = False  # rows carry one record a turn under "turns", as replay export writes them
     changes: tuple[tuple[str, str], ...] = ()  # values of the scenario or its rules given anew, by key

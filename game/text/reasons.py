@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from game.text.names import inert
 
 # What an order serves.
@@ -29,6 +31,10 @@ GOALS = {
 FACTORS = {
     "odds": "the odds are best there",
     "threat": "the enemy threatens most there",
+    "aim": "it lies on the way to an aim, or is one",
+    "way": "it is nearest by road",
+    "danger": "further on the enemy is too strong",
+    "ground": "the ground and what is at stake there count most",
     "open ground": "the way is open",
     "distance": "it is nearest",
     "cohesion": "the troops are worn out",
@@ -43,6 +49,17 @@ FACTORS = {
 
 def reason_sentence(goal: str, factor: str, place: str) -> str:
     """``To take Caen (101-22): the odds are best there.`` Codes without a sentence stand for themselves."""
-    aim = GOALS[goal].format(place=inert(place)) if goal in GOALS else f"{inert(goal)} {inert(place)}"
+    words = GOALS.get(goal, f"{inert(goal)} {{place}}")
+    if not place:  # an order for a whole side
+        words = words.removesuffix("{place}").removesuffix(" at ").removesuffix(" from ")
+    aim = words.format(place=inert(place)).rstrip()
     why = FACTORS.get(factor, inert(factor))
     return f"{aim[0].upper()}{aim[1:]}" + (f": {why}." if why else ".")
+
+
+def reason_line(date: str, order: str, sentence: str, score: int, others: Sequence[tuple[str, int]]) -> str:
+    """``7 June, move us-1id-16ir 090-18: To hold ... Score 812; instead of: 091-18 (640).`` ``others``: best first."""
+    weighed = f" Score {score:,}" if score or others else ""
+    if others:
+        weighed += "; instead of: " + ", ".join(f"{inert(text)} ({worth:,})" for text, worth in others)
+    return f"{date}, {inert(order)}: {sentence}" + (f"{weighed}." if weighed else "")

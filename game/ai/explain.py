@@ -1,0 +1,68 @@
+"""What was weighed against an order: its best alternatives, and the factor that decided.
+
+A march notes the places it weighed in the scratch of the view it was thought of on (:func:`weigh`); an attack carries
+its rivals. Nothing here changes what is ordered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from game.model.orders import Attack, End, Move, UnitOrder
+from game.model.profile import Profile
+from game.model.view import View
+from game.rules.odds import case_of
+from game.rules.results import expectation
+from game.session.player import Alternative, Reason
+
+PER_MILLE = 1000
+SHOWN = 3  # alternatives
+
+
+class Weighed(NamedTuple):
+    """What a march was chosen from: (score, hex) of the best other places, best first, and what decided."""
+
+    others: tuple[tuple[int, int], ...]
+    factor: str = ""  # empty: as the phase says
+    score: int | None = None  # of the march itself
+
+
+def weigh(view: View, unit: int, others: Iterable[tuple[int, int]], factor: str = "", score: int | None = None) -> None:
+    """Note what a unit's march was chosen from, for :func:`explained` on the same view."""
+    view.scratch["weighed", unit] = Weighed(tuple(others)[:SHOWN], factor, score)
+
+
+def explained(view: View, profile: Profile, order: UnitOrder, reason: Reason) -> Reason:
+    """The reason with its alternatives and the deciding factor; ``view`` is the one the order was thought of on."""
+    if isinstance(order, Attack):
+        return _attack(view, profile, order, reason)
+    if isinstance(order, Move) and (noted := view.scratch.get(("weighed", order.unit))) is not None:
+        others = tuple(Alternative(Move(order.unit, (hex_,)), score) for score, hex_ in noted.others)
+        score = reason.score if noted.score is None else noted.score
+        return replace(reason, score=score, factor=noted.factor or reason.factor, alternatives=others)
+    return reason
+
+
+def _attack(view: View, profile: Profile, order: Attack, reason: Reason) -> Reason:
+    """An attack is weighed against the next best ones, and against leaving it."""
+    rivals = [a for a in reason.alternatives if isinstance(a.order, Attack)]
+    idle = Alternative(End(), 0)
+    if reason.factor != "odds":
+        return reason
+    exchange = _exchange(view, profile, order)
+    rest = reason.score - exchange
+    if rivals:
+        other = _exchange(view, profile, rivals[0].order)  # type: ignore[arg-type]
+        exchange, rest = exchange - other, rest - (rivals[0].score - other)
+    factor = "odds" if exchange >= rest else "aim"
+    return replace(reason, factor=factor, alternatives=(*rivals, idle)[: SHOWN + 1])
+
+
+def _exchange(view: View, profile: Profile, order: Attack) -> int:
+    """The part of an attack's score that comes from losses on both sides, in men."""
+    expected = expectation(view.world.rules.combat, case_of(view, order))
+    own = sum(view.men[u] for u in order.units) * expected.attacker_loss // PER_MILLE
+    foe = sum(view.men[u] for u in view.stack(order.hex)) * expected.defender_loss // PER_MILLE
+    return foe * profile.kill_worth // 100 - own
