@@ -81,8 +81,16 @@ class Grid:
 
     def hex_id(self, index: int) -> str:
         """The written name, ``ccc-rr``."""
-        col, row = self.coords(index)
-        return f"{col:03d}-{row:02d}"
+        written = self._written.get(index)
+        if written is None:
+            col, row = self.coords(index)
+            written = self._written[index] = f"{col:03d}-{row:02d}"
+        return written
+
+    @cached_property
+    def _written(self) -> dict[int, str]:
+        """The names asked for so far: the text of every march asks for all its hexes."""
+        return {}
 
     def parse(self, text: str) -> int:
         """Index of a written name; ``OFF_MAP`` when it is not one or lies outside."""

@@ -89,10 +89,11 @@ def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
 
     True as the position changes, but for bridges: they are looked at once.
     """
-    world, rules = state.world, state.world.rules
+    world, rules, enemy = state.world, state.world.rules, enemy_of(state.world.units[unit].side)
     near, table = world.board.grid.neighbours, cost_table(state, world.units[unit].move_class).flat
-    control, crater, top, enemy = state.control, state.crater, state.top, enemy_of(world.units[unit].side)
-    rubble = state.rubble
+    control, crater, rubble, top = state.control, state.crater, state.rubble, state.top
+    percent, bombed = rules.movement.enemy_ground_percent, rules.air.crater_extra
+    ruined, squeezed = rules.urban.rubble_extra, rules.movement.crowded_extra
 
     def price(here: int, there: int) -> int:
         beside = near[here]
@@ -100,13 +101,13 @@ def step_prices(state: State, unit: int) -> Callable[[int, int], int]:
         if cost == 0:
             return 0
         if control[there] == enemy:
-            cost = cost * rules.movement.enemy_ground_percent // 100
+            cost = cost * percent // 100
         if crater[there]:
-            cost += rules.air.crater_extra
+            cost += bombed
         if rubble[there]:
-            cost += rules.urban.rubble_extra
+            cost += ruined
         if top[there] >= 0 and stacking.crowded(state, there):
-            cost += rules.movement.crowded_extra
+            cost += squeezed
         return cost
 
     return price
@@ -138,25 +139,26 @@ def _refuse_path(view: View, order: Move) -> Refusal | None:
     fresh = left > 0 and left == allowance(view, unit)
     enemy, price_of = enemy_of(spec.side), step_prices(view, unit)
     zone, control, limit, last = view.zoc[enemy], view.control, deep_most(view, unit), len(order.path) - 1
-    beyond = deep_today(view, unit)
+    beyond, top, links = deep_today(view, unit), view.top, view.world.rules.zones.links
     for number, there in enumerate(order.path):
         price = price_of(here, there)
-        held = view.holder(there) == enemy
+        held = top[there] >= 0 and view.holder(there) == enemy
         if held and number == last and price and may_overrun(view, unit, there):
             price, held = price + view.world.rules.overrun.points, False
         if price == 0 or price > left or held:
             refused = _refuse_step(view, unit, here, there, price, left, alone=fresh and number == 0, held=held)
             if refused:
                 return refused
-        barred = _barred_by_zone(view, unit, here, there, number, alone=fresh and len(order.path) == 1)
-        if barred:
-            return Refusal(RefusalCode.ZONE, barred, unit, here if barred == "4.2" else there)
+        if links or zone[here]:  # nothing else bars a step
+            barred = _barred_by_zone(view, unit, here, there, number, alone=fresh and last == 0)
+            if barred:
+                return Refusal(RefusalCode.ZONE, barred, unit, here if barred == "4.2" else there)
         beyond += control[there] == enemy
         if beyond > limit and spec.support:
             return Refusal(RefusalCode.SUPPORT_CANNOT, "3.15", unit, there)
         if beyond > limit:
             return Refusal(RefusalCode.NO_POINTS, "3.7", unit, there)
-        left = max(0, left - price)
+        left = left - price if left > price else 0
         here = there
     if not stacking.room_for(view, unit, here):
         return Refusal(RefusalCode.STACKING, "5.1", unit, here, stacking.limit(view, here))
@@ -213,13 +215,14 @@ def do_move(turn: Turn, order: Move) -> None:
     start = here = state.hex[unit]
     enemy = enemy_of(spec.side)
     spent, halt, walked, deep, prey = 0, 0, 0, 0, -1
-    price_of, left_zone = step_prices(state, unit), state.zoc[enemy][start] > 0
+    price_of, zone, top = step_prices(state, unit), state.zoc[enemy], state.top
+    left_zone, links = zone[start] > 0, turn.rules.zones.links
     for number, there in enumerate(order.path):
-        if state.holder(there) == enemy:
+        if top[there] >= 0 and state.holder(there) == enemy:
             runs_over = there == order.path[-1] and may_overrun(state, unit, there)
             prey, halt = (there, 0) if runs_over else (-1, HaltCode.ENEMY_MET)
             break
-        if (number > 0 and state.zoc[enemy][here]) or is_shut(state, spec.side, here, there):
+        if (number > 0 and zone[here]) or (links and is_shut(state, spec.side, here, there)):
             halt = HaltCode.ZONE_MET
             break
         spent += price_of(here, there)

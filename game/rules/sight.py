@@ -19,8 +19,6 @@ from game.rules.tables import (
     combat_units,
     hex_table,
     nearest,
-    on_map,
-    unit_table,
     units_around,
 )
 
@@ -58,15 +56,11 @@ def spot_around(turn: Turn, unit: int) -> None:
 
 def _in_sight(state: State, hex_: int, side: int) -> list[int]:
     """Enemy units not seen yet whom a combat unit of ``side`` in a hex sees, ascending."""
-    of = unit_table(state.world).of[enemy_of(side)]
-    hidden = (of & on_map(state) & (state.array("spotted") == 0)).nonzero()[0]
-    if not hidden.size:
-        return []
-    where, table = state.array("hex")[hidden], hex_table(state.world)
-    dq, dr = table.q[where] - table.q[hex_], table.r[where] - table.r[hex_]
-    steps = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
-    seen: list[int] = hidden[steps <= reach_of_sight(state, side)[where]].tolist()
-    return seen
+    units, spotted, where, sight = state.world.units, state.spotted, state.hex, reach_of_sight(state, side)
+    return sorted(
+        u for u, steps in units_around(state, hex_, _farthest(state, side))
+        if not spotted[u] and units[u].side != side and steps <= sight.item(where[u])
+    )
 
 
 def spot_hex(turn: Turn, hex_: int, viewer: int) -> None:

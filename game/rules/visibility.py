@@ -65,24 +65,40 @@ def refresh(view: View, state: State, events: Sequence[Event]) -> View:
     last = len(UNIT_FIELDS)
     changed = {change[:2] for e in events for change in e.changes}
     touched = sorted({index for field, index in changed if field < last})
-    before = [_footprint(view, u) for u in touched]
-    ground = ground_of(view, view.viewer) if len(touched) <= _MANY else None
-    view.scratch.clear()
-    records = last * len(state.world.units) * 4
-    view.buffer[records : state.layout.stored] = memoryview(state.buffer)[records : state.layout.stored]
-    if ground is None:
-        rows = np.array(touched, np.int64)
-        _block(view)[:, rows] = _block(state)[:, rows]
-        _close(view, rows[_secrets(state.world, view.viewer).enemy[rows]])
-        derive(view)
+    if len(touched) > _MANY:
+        view.scratch.clear()
+        _renew_all(view, state, touched)
         return view
-    _close_own_business(view)
+    before = [_footprint(view, u) for u in touched]
+    ground = ground_of(view, view.viewer)
+    view.scratch.clear()
+    _renew_rest(view, state, changed)
     for u in touched:
         _renew(view, state, u)
     _restack(view, touched, before)
     hexes = _stirred(view, changed, touched, before)
     keep_ground(view, renewed(ground, view, hexes) if hexes else ground)
     return view
+
+
+def _renew_all(view: View, state: State, touched: list[int]) -> None:
+    """Everything but the records of units that nothing happened to, and what follows from it."""
+    records = len(UNIT_FIELDS) * len(state.world.units) * 4
+    view.buffer[records : state.layout.stored] = memoryview(state.buffer)[records : state.layout.stored]
+    rows = np.array(touched, np.int64)
+    _block(view)[:, rows] = _block(state)[:, rows]
+    _close(view, rows[_secrets(state.world, view.viewer).enemy[rows]])
+    derive(view)
+
+
+def _renew_rest(view: View, state: State, changed: set[tuple[int, int]]) -> None:
+    """What changed beside the records of units, but for the enemy's own business."""
+    private, names, last = _secrets(view.world, view.viewer).names, state.layout.names, len(UNIT_FIELDS)
+    for known in changed:
+        field, index = known
+        if field >= last and known not in private:
+            name = names[field]
+            view.field(name)[index] = state.field(name)[index]
 
 
 def redact(events: Sequence[Event], side: int, world: World) -> list[Event]:
@@ -112,11 +128,6 @@ def _close(view: View, enemies: NDArray[np.int64]) -> None:
     for row, name in enumerate(STRENGTHS):
         _round(block[UNIT_FIELDS.index(name)], seen, secrets.steps[row][seen])
     _round(block[UNIT_FIELDS.index("cohesion")], seen, view.world.rules.sight.estimate_cohesion)
-    _close_own_business(view)
-
-
-def _close_own_business(view: View) -> None:
-    secrets = _secrets(view.world, view.viewer)
     np.frombuffer(view.buffer, np.int32, view.layout.stored // 4)[secrets.private] = 0
 
 
