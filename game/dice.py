@@ -36,6 +36,7 @@ class Purpose(IntEnum):
     SUNK = 38
     WAVES = 50
     TONS_SABOTAGED = 51
+    SLIP = 70  # a staff's, with dice of its own
 
 
 def philox(counter: tuple[int, int, int, int], key: tuple[int, int]) -> tuple[int, int, int, int]:

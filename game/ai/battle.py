@@ -9,6 +9,7 @@ import numpy as np
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate
 from game.ai.sappers import by_night
+from game.ai.slips import judged, overlooked
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED
 from game.model.terms import MoveClass, Side, Supply
@@ -71,12 +72,13 @@ class Battle:
 
     def _propose(self, view: View, target: int) -> None:
         self.scores.pop(target, None)
-        if view.holder(target) != self.est.enemy or not self.est.corridor[target]:
+        if view.holder(target) != self.est.enemy or not self.est.corridor[target] or overlooked(self.est, target):
             return
         order = self._group(view, target)
         if order is None:
             return
         score, best = max(self._best(view, order), self._best(view, self._half(order)), key=lambda found: found[0])
+        score = judged(self.est, best, score)
         if score > 0:
             self.scores[target] = (score, best)
 

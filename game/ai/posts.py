@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate, Ints
 from game.ai.explain import SHOWN, Weighed
+from game.ai.slips import overlooked
 from game.rules.constraints import columns_of, is_held_fast, is_pinned, west_of
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
@@ -58,6 +59,8 @@ def line_posts(est: Estimate, percent: int) -> Posts:
     around = np.where(near >= 0, est.own[near], 0).sum(axis=1) // 4
     lacking = est.need[est.line] * percent // 100 - est.own[est.line] - around
     wanting = lacking > 0
+    if est.profile.overlook:
+        wanting &= ~np.array([overlooked(est, h) for h in est.line.tolist()], bool)
     hexes, lacking = est.line[wanting], lacking[wanting]
     return Posts(hexes, np.minimum(lacking, est.profile.hold_most), _weights(est, hexes, lacking))
 

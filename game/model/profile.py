@@ -38,6 +38,9 @@ class Profile:
     overruns: Weight  # 1: weak enemies are run over on the march
     nights: Weight  # per cent of its gain that a night attack counts against one by day; 0 = never by night
     breakout: Weight  # per cent of the usual margin at which troops cut off attack; 100 = like others
+    # Mistakes: 0 in a staff without a handicap
+    overlook: Weight  # per cent of the enemy's hexes, and of its own line, that it does not look at on a day
+    misjudge: Weight  # per cent of the men who attack by which the worth of an attack is judged wrong at most
     # Set pieces
     strike_ratio: Weight  # own power facing a hex against the enemy's there from which it is worth bombers
     strike_progress: Weight  # per cent by which a hex on the way to an aim is worth more; 0 = not

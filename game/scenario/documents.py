@@ -27,7 +27,11 @@ def read_tree(path: Path) -> Node:
 
 def read_typed(kind: Any, path: Path) -> Any:
     """A YAML file as a value of ``kind``; raises :class:`ScenarioError` with every problem."""
-    root = read_tree(path)
+    return typed_tree(kind, read_tree(path), path)
+
+
+def typed_tree(kind: Any, root: Node, path: Path) -> Any:
+    """The tree of a file as a value of ``kind``; raises :class:`ScenarioError` with every problem."""
     value, faults = typed(kind, root)
     if faults:
         problems = (Problem(str(path), *place(root, at, key=key), written(at), why) for at, key, why in faults)

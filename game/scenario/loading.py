@@ -14,6 +14,7 @@ from game.scenario.gather import CHANGES, NO_CHANGES, gather
 from game.scenario.lint import examine
 from game.scenario.lint.scene import Scene
 from game.scenario.problems import Problem, ScenarioError, in_order, is_error
+from game.scenario.profiles import read_profile
 from game.scenario.roots import FileShelf, Shelf, TextShelf
 from game.scenario.schema.export import kinds
 from game.scenario.what_if import left_out
@@ -34,7 +35,10 @@ def check(path: Path) -> list[Problem]:
     if kind is None or kind["kind"] not in kinds():
         return in_order(_examined(shelf).loaded.problems)
     try:
-        read_typed(kinds()[kind["kind"]], shelf.path)
+        if kind["kind"] == "ai":
+            read_profile(shelf.path)
+        else:
+            read_typed(kinds()[kind["kind"]], shelf.path)
     except ScenarioError as problem:
         return list(problem.problems)
     return []

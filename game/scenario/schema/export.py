@@ -8,11 +8,10 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from game.model.profile import Profile
 from game.scenario.schema.history import HISTORY
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.operations import OperationsFile
-from game.scenario.schema.rules import model_of
+from game.scenario.schema.profile import CharacterFile
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
 from game.scenario.schema.settings import SettingsFile
 
@@ -23,7 +22,7 @@ _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "descript
 def kinds() -> dict[str, Any]:
     """The typed form of each kind of file but the scenario itself, by name."""
     orders = {"operations": OperationsFile, "settings": SettingsFile}
-    return {**SECTIONS, "oob": OobFile, "ai": model_of(Profile), **orders, **HISTORY}
+    return {**SECTIONS, "oob": OobFile, "ai": CharacterFile, **orders, **HISTORY}
 
 
 def schemas() -> dict[str, dict[str, Any]]:
