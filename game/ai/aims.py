@@ -41,6 +41,7 @@ class Ways:
         self.est = est
         self.aims = open_aims(est)
         self.kept = guarded_aims(est)
+        self._given = {a.formation for a in self.aims}
         self._fields: dict[int, NDArray[np.int32]] = {}
 
     def of(self, unit: int) -> NDArray[np.int32]:
@@ -50,8 +51,9 @@ class Ways:
         if unit in self.ordered:
             return self.est.way_to([self.ordered[unit]])
         turn = self.est.view.turn
-        corps, army = self.est.world.corps_of(unit, turn), self.est.world.army_of(unit, turn)
-        key = corps if any(a.formation == corps and corps >= 0 for a in self.aims) else army
+        key = self.est.world.corps_of(unit, turn)
+        if key not in self._given or key < 0:
+            key = self.est.world.army_of(unit, turn)
         if key not in self._fields:
             self._fields[key] = self._make(key)
         return self._fields[key]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import numpy as np
-
 from game.ai.aims import Ways
-from game.ai.estimate import FAR, Estimate
+from game.ai.estimate import Estimate
 from game.ai.sappers import by_night
 from game.ai.slips import judged, overlooked
+from game.ai.worth import Worth
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED
 from game.model.terms import MoveClass, Side, Supply
@@ -18,14 +17,10 @@ from game.rules.air import points_for
 from game.rules.api import refusal
 from game.rules.attack import frontage, least_cohesion, may_exploit
 from game.rules.guns import pool_of, shells_price, stock_of
-from game.rules.odds import ARMOURED, case_of
-from game.rules.ordered_attack import counted, orders_to_attack
-from game.rules.results import expectation
+from game.rules.odds import ARMOURED, Case, case_of
 from game.rules.ships import ships_for
-from game.rules.stocks import stock_room
 from game.session.player import Alternative, Reason
 
-PER_MILLE = 1000
 WHOLE_MARGIN = 100  # per cent
 
 
@@ -86,24 +81,26 @@ class Battle:
         """The best of an attack with every kind of support; nothing is tried where not even all of it would do."""
         if order is None:
             return 0, Attack(-1, ())
-        best, score = order, self._score(view, order)
-        if self._score(view, order, spared=self._most_support(view)) <= 0:
+        scales, case = Worth(self.est, self.ways, view, order), case_of(view, order)
+        best, score = order, scales.of(case)
+        if scales.of(self._spared(case)) <= 0:
             return score, best
         for variant in self._variants(view, order):
-            value = self._score(view, variant)
+            value = scales.of(case_of(view, variant), shells=variant.shells)
             if value > score:
                 best, score = variant, value
         night = by_night(view, best) if self.est.profile.nights and score > 0 else None
         if night is not None and refusal(view, night) is None:
-            value = self._score(view, night) * self.est.profile.nights // 100
+            value = scales.of(case_of(view, night), shells=night.shells) * self.est.profile.nights // 100
             score, best = max((score, best), (value, night), key=lambda found: found[0])
         return score, best
 
-    def _most_support(self, view: View) -> int:
-        """Columns that guns, aircraft and ships together can bring, and those they can make good."""
-        rules = view.world.rules
+    def _spared(self, case: Case) -> Case:
+        """The case with all the columns that guns, aircraft and ships together can bring."""
+        rules = self.est.world.rules
         guns = rules.guns.allied_most if self.est.side == Side.ALLIED else rules.guns.german_most
-        return guns + rules.shifts.air_most + rules.naval.most
+        most = guns + rules.shifts.air_most + rules.naval.most
+        return case._replace(column=min(rules.combat.column_ceiling, case.column + most))
 
     def _fit(self, view: View, unit: int) -> bool:
         spec = self.est.world.units[unit]
@@ -167,56 +164,3 @@ class Battle:
     def _half(order: Attack) -> Attack | None:
         """The same attack with little more than half of its troops; None when there are few."""
         return replace(order, units=order.units[: len(order.units) // 2 + 1]) if len(order.units) > 3 else None
-
-    def _score(self, view: View, order: Attack, *, spared: int = 0) -> int:
-        """Expected gain less the margin over expected cost, in men; ``spared``: columns better than shown."""
-        profile, combat = self.est.profile, self.est.world.rules.combat
-        case = case_of(view, order)
-        if spared:
-            case = case._replace(column=min(combat.column_ceiling, case.column + spared))
-        expected = expectation(combat, case)
-        men = sum(view.men[u] for u in order.units)
-        facing = sum(view.men[u] for u in view.stack(order.hex))
-        cost = men * expected.attacker_loss // PER_MILLE
-        taken = facing * expected.defender_loss // PER_MILLE
-        if expected.win < profile.least_chance and cost > taken:
-            return -cost  # neither the ground nor the exchange
-        cost += men * -expected.attacker_cohesion // PER_MILLE * profile.own_cohesion_worth // PER_MILLE
-        cost += shells_price(view, order) * profile.shells_gain // 10 * order.shells
-        gain = taken * profile.kill_worth // 100
-        gain += facing * -expected.defender_cohesion // PER_MILLE * profile.foe_cohesion_worth // PER_MILLE
-        ground = view.worked_out(("worth", order.hex, order.units), lambda: self._ground(view, order))
-        gain += expected.win * ground // PER_MILLE + self._obedience(view, order)
-        return gain - cost * self._margin(view, order.units[0]) // 100
-
-    def _obedience(self, view: View, order: Attack) -> int:
-        """Rule 13.7: what the attack saves of the price of refusing an ordered one, in men."""
-        profile, found = self.est.profile, 0
-        for bond in orders_to_attack(view, self.est.side) if profile.obey else ():
-            near = sum(counted(view, bond, (u,), view.hex[u]) for u in order.units)
-            found += bond.points * profile.objective_worth * profile.obey * near // (100 * bond.count)
-        return found
-
-    def _margin(self, view: View, lead: int) -> int:
-        """Per cent of its cost that an attack must gain: less when the attack stock is full, more when it is empty."""
-        profile, stock = self.est.profile, stock_of(view, lead)
-        margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
-        if view.supply[lead] == Supply.ISOLATED:
-            margin = margin * profile.breakout // 100
-        if stock < 0:
-            return margin
-        room = view.worked_out(("shell-room", stock), lambda: max(1, stock_room(view, stock)))
-        full = min(100, view.attack_tons[stock] * 100 // room)
-        return margin * (100 + profile.stock_swing - full * 2 * profile.stock_swing // 100) // 100
-
-    def _ground(self, view: View, order: Attack) -> int:
-        """What the hex itself is worth: the way it saves, and its victory points."""
-        profile, lead = self.est.profile, order.units[0]
-        before = sorted({view.hex[u] for u in order.units})
-        saved = int(self.ways.saved(np.array([before]), np.array([order.hex]))[0])
-        if view.supply[lead] == Supply.ISOLATED:
-            back = self.est.rear
-            here = min(int(back[h]) for h in before)
-            saved += 100 * (here < FAR and int(back[order.hex]) < here)
-        worth = profile.hex_worth + saved * profile.progress_worth // 100
-        return worth + self.est.points.get(order.hex, 0) * profile.objective_worth

@@ -92,7 +92,7 @@ class _Desk:
 
     def _price(self, order: Attack) -> int:
         """Men an attack is expected to cost."""
-        expected = expectation(self.view.world.rules.combat, case_of(self.view, order))
+        expected = expectation(self.view.world, case_of(self.view, order))
         return sum(self.view.men[u] for u in order.units) * expected.attacker_loss // PER_MILLE
 
     def gave(self, order: UnitOrder) -> None:

@@ -16,6 +16,7 @@ from game.rules.entry import entry_hexes
 from game.rules.odds import ARMOURED
 from game.session.player import Reason
 
+_WAITING = int(Status.WAITING)  # numpy takes six times as long to compare with a member of an enumeration
 DROPS_FIRST = {EntryKind.DROP: 0, EntryKind.BEACH: 1, EntryKind.PORT: 2, EntryKind.EDGE: 3}
 
 
@@ -30,8 +31,10 @@ class Entering:
     def next(self, view: View) -> tuple[Attack | Enter, Reason] | None:
         """The next landing, drop or assault."""
         world = self.est.world
-        mine = (u.index for u in world.units if u.side == self.est.side and self.est.charge.has(u.index))
-        waiting = [u for u in mine if view.status[u] == Status.WAITING]
+        mine = (view.array("status") == _WAITING) & (self.est.spec.side == self.est.side)
+        waiting = [u for u in mine.nonzero()[0].tolist() if self.est.charge.has(u)]
+        if not waiting:
+            return None
         for entry in sorted(world.entries, key=lambda e: (DROPS_FIRST[e.kind], e.index)):
             here = [u for u in waiting if world.units[u].entry == entry.index and u not in self.refused]
             if not here:

@@ -19,6 +19,7 @@ from game.model.world import World
 from game.rules.costs import cost_table
 from game.rules.points import ahead
 from game.rules.reach import holders, sides_of
+from game.rules.tables import hex_table
 
 Ints = NDArray[np.int64]
 FAR = 1 << 20
@@ -135,10 +136,6 @@ class Estimate:
         start[hex_] = True
         return self.world.remember(("steps", hex_), lambda: self.steps(start))
 
-    def distances(self, hex_: int) -> NDArray[np.int16]:
-        """Hex steps as the crow flies from one hex to every other, remembered."""
-        return self.world.remember(("crow", hex_), lambda: _crow(self.world, hex_))
-
     @cached_property
     def border(self) -> NDArray[np.bool_]:
         """Land hexes of one's own with enemy-controlled land next to them."""
@@ -242,12 +239,11 @@ def _cover(world: World) -> Ints:
     return np.array(kinds, np.int64)[world.board.terrain]
 
 
-def _crow(world: World, hex_: int) -> NDArray[np.int16]:
-    grid = world.board.grid
-    cols, rows = world.remember("ai-coords", lambda: np.array([grid.coords(i) for i in range(grid.size)], np.int32).T)
-    q, z = cols, rows - (cols - (cols & 1)) // 2
-    dq, dz = q - q[hex_], z - z[hex_]
-    steps: NDArray[np.int16] = ((np.abs(dq) + np.abs(dz) + np.abs(dq + dz)) // 2).astype(np.int16)
+def steps_between(world: World, hexes: Ints, others: Ints | int) -> Ints:
+    """Hex steps as the crow flies from each of some hexes to each of as many others, or all to one."""
+    table = hex_table(world)
+    dq, dr = table.q[hexes] - table.q[others], table.r[hexes] - table.r[others]
+    steps: Ints = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
     return steps
 
 

@@ -62,7 +62,7 @@ def _attack(view: View, profile: Profile, order: Attack, reason: Reason) -> Reas
 
 def _exchange(view: View, profile: Profile, order: Attack) -> int:
     """The part of an attack's score that comes from losses on both sides, in men."""
-    expected = expectation(view.world.rules.combat, case_of(view, order))
+    expected = expectation(view.world, case_of(view, order))
     own = sum(view.men[u] for u in order.units) * expected.attacker_loss // PER_MILLE
     foe = sum(view.men[u] for u in view.stack(order.hex)) * expected.defender_loss // PER_MILLE
     return foe * profile.kill_worth // 100 - own

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
-from game.ai.estimate import FAR, Estimate
+from game.ai.estimate import FAR, Estimate, Ints, steps_between
 from game.ai.explain import SHOWN, weigh
 from game.model.orders import Move
 from game.rules import stacking
@@ -46,8 +48,10 @@ def down(est: Estimate, unit: int, way: NDArray[np.int32]) -> tuple[Move, int] |
     """The march that comes nearest to an aim without undue exposure, and the points it saves."""
     view, profile = est.view, est.profile
     here = view.hex[unit]
+    if way[here] >= FAR:
+        return None
     today = reach(view, unit)
-    if len(today.hexes) < 2 or way[here] >= FAR:
+    if len(today.hexes) < 2:
         return None
     hexes = np.array(today.hexes[1:])
     saved = way[here] - way[hexes]
@@ -99,13 +103,26 @@ def back(est: Estimate, unit: int, way: NDArray[np.int32]) -> Move | None:
     return Move(unit, today.path(best[2])) if best else None
 
 
-def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | None:
+class Behind(NamedTuple):
+    """Where guns or a staff are wanted, and how ill a place must suit them less than to be worth the march."""
+
+    unit: int
+    anchor: int
+    reach: int  # hexes from the anchor
+    bearable: int
+
+
+def misplaced(est: Estimate, units: list[int], anchors: list[int], reaches: list[int]) -> list[Behind]:
+    """Those of some guns and staffs that might stand better within reach of their troops, and out of the enemy's."""
+    risk = _risk(est, est.hex[units], np.array(anchors, np.int64), np.array(reaches, np.int64))
+    found = zip(units, anchors, reaches, (risk - 2).tolist(), strict=True)  # no moves for nothing
+    return [Behind(*row) for row in found if row[-1] > 0]
+
+
+def behind(est: Estimate, wanted: Behind) -> Move | None:
     """The march that keeps guns and staffs within reach of their troops, and out of the enemy's."""
-    here = est.view.hex[unit]
-    bearable = _risk_at(est, here, anchor, reach_hexes) - 2  # no moves for nothing
-    if bearable <= 0:
-        return None
-    today = reach(est.view, unit)
+    unit, anchor, reach_hexes, bearable = wanted
+    here, today = est.view.hex[unit], reach(est.view, unit)
     hexes = np.array(today.hexes)
     risk = np.where(est.control[hexes] == est.side, _risk(est, hexes, anchor, reach_hexes), bearable)
     for i in np.argsort(risk, kind="stable").tolist():
@@ -116,16 +133,9 @@ def behind(est: Estimate, unit: int, anchor: int, reach_hexes: int) -> Move | No
     return None
 
 
-def _risk_at(est: Estimate, hex_: int, anchor: int, reach_hexes: int) -> int:
-    """:func:`_risk` of one hex."""
-    too_far = max(0, est.distances(anchor).item(hex_) - reach_hexes)
-    too_near = max(0, min(reach_hexes, est.profile.safe_steps) - est.to_enemy.item(hex_))
-    return 4 * too_far + 5 * too_near + 4 * est.ring.item(hex_) - (est.own.item(hex_) > 0)
-
-
-def _risk(est: Estimate, hexes: NDArray[np.int64], anchor: int, reach_hexes: int) -> NDArray[np.int64]:
+def _risk(est: Estimate, hexes: Ints, anchors: Ints | int, reach_hexes: Ints | int) -> Ints:
     """How ill places suit guns: too far from their troops, too near the enemy, too nearly surrounded."""
-    too_far = np.maximum(0, est.distances(anchor)[hexes] - reach_hexes)
-    too_near = np.maximum(0, min(reach_hexes, est.profile.safe_steps) - est.to_enemy[hexes])
-    risk: NDArray[np.int64] = 4 * too_far + 5 * too_near + 4 * est.ring[hexes] - (est.own[hexes] > 0)
+    too_far = np.maximum(0, steps_between(est.world, hexes, anchors) - reach_hexes)
+    too_near = np.maximum(0, np.minimum(reach_hexes, est.profile.safe_steps) - est.to_enemy[hexes])
+    risk: Ints = 4 * too_far + 5 * too_near + 4 * est.ring[hexes] - (est.own[hexes] > 0)
     return risk

@@ -12,7 +12,7 @@ from game.ai.aims import Ways
 from game.ai.estimate import FAR, Estimate, Ints
 from game.ai.explain import SHOWN, Weighed
 from game.ai.slips import overlooked
-from game.rules.constraints import columns_of, is_held_fast, is_pinned, west_of
+from game.rules.constraints import columns_of, held_fast, is_pinned, west_of
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
 from game.rules.reach import Ground, far_costs, ground_of
@@ -35,22 +35,18 @@ NO_POSTS = Posts(*(np.zeros(0, np.int64) for _ in range(3)))
 
 def free_units(est: Estimate) -> list[int]:
     """Own units that may leave their hex: not needed in the line, nor to hold an objective."""
-    view, zone = est.view, est.view.zoc[est.enemy]
-    free = []
-    spare: dict[int, int] = {}
-    for u in est.active():
-        here = view.hex[u]
-        if not est.spec.mobile[u] or view.mp[u] <= 0 or is_held_fast(view, u):
-            continue
-        elsewhere = not est.corridor[here]  # those with an axis leave other ground to others
-        if elsewhere or (not zone[here] and not est.stakes[here]):
+    units = np.array(est.active(), np.int64)
+    units = units[est.spec.mobile[units] & (est.view.array("mp")[units] > 0) & ~held_fast(est.view, est.side)[units]]
+    here = est.hex[units]
+    wanted = (est.view.array(f"zoc{est.enemy}")[here] > 0) | (est.stakes[here] != 0)
+    wanted &= est.corridor[here]  # those with an axis leave other ground to others
+    free: list[int] = units[~wanted].tolist()
+    spare = est.own - est.need
+    for u, hex_ in zip(units[wanted].tolist(), here[wanted].tolist(), strict=True):
+        if spare[hex_] >= est.power[u] > 0:
+            spare[hex_] -= est.power[u]
             free.append(u)
-            continue
-        left = spare.setdefault(here, int(est.own[here]) - int(est.need[here]))
-        if left >= est.power[u] > 0:
-            spare[here] = left - int(est.power[u])
-            free.append(u)
-    return free
+    return sorted(free)
 
 
 def line_posts(est: Estimate, percent: int) -> Posts:

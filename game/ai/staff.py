@@ -18,7 +18,7 @@ from game.ai.charge import WHOLE, Charge
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.explain import Weighed, explained, weigh
-from game.ai.march import away, back, behind, down, towards
+from game.ai.march import away, back, behind, down, misplaced, towards
 from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
 from game.ai.sappers import bridge_work, overruns
 from game.ai.setpieces import SetPieces
@@ -50,6 +50,8 @@ class Day:
         """``permits`` may forbid an attack; the phase that proposed it then ends."""
         self.look, self.profile, self.charge, self.permits = look, profile, charge, permits
         self.placed: set[int] = set()  # units that have marched to where they are wanted today
+        self._latest: tuple[View, Estimate] | None = None  # the last estimate, and the view it was made from
+        self._advanced: View | None = None  # the view on which nobody could advance any more
 
     def orders(self) -> Iterator[Proposal]:
         """Every order of the day, each proposed on the position its forerunners left."""
@@ -64,7 +66,11 @@ class Day:
                 yield order, explained(self.look(), self.profile, order, reason)
 
     def _estimate(self) -> Estimate:
-        return Estimate(self.look(), self.profile, self.charge)
+        """The situation now; a phase may be handed that of the phase before, if nothing was ordered since."""
+        view = self.look()
+        if self._latest is None or self._latest[0] is not view:
+            self._latest = view, Estimate(view, self.profile, self.charge)
+        return self._latest[1]
 
     def _ok(self, order: UnitOrder) -> bool:
         return refusal(self.look(), order) is None
@@ -120,6 +126,9 @@ class Day:
 
     def _advance(self) -> Iterator[Proposal]:
         """Open marches: free units go where the way to their aim is clear of the enemy."""
+        began = self.look()
+        if began is self._advanced:  # asked for once more, with nothing new in between
+            return
         est = self._estimate()
         ways = Ways(est)
         near = est.to_enemy_ground
@@ -130,10 +139,12 @@ class Day:
             if found and est.control[found[0].path[-1]] == est.enemy and self._ok(found[0]):
                 self.placed.add(u)
                 yield found[0], Reason("advance", found[1], "open ground", (), found[0].path[-1])
+        if self.look() is began:
+            self._advanced = began
 
     def _posts(self) -> Iterator[Proposal]:
         """Free units to the line and to the hexes from which attacks are prepared; what is left, forward."""
-        est = self._estimate()
+        est = Estimate(self.look(), self.profile, self.charge)  # one's own: units are moved in it as they are sent
         ways, turn = Ways(est), est.view.turn
         corps: dict[tuple[int, int], list[int]] = {}
         for u in free_units(est):
@@ -240,22 +251,27 @@ class Day:
     def _guns(self) -> Iterator[Proposal]:
         """Headquarters and guns keep within reach of their own troops, out of the enemy's way."""
         est = self._estimate()
-        anchors, reach = self._anchors(est), self.profile.staff_reach
-        staffs = staff_anchors(est) if reach else {}
+        anchors, near = self._anchors(est), self.profile.staff_reach
+        staffs = staff_anchors(est) if near else {}
+        movers, goals, reaches = list[int](), list[int](), list[int]()
         for u in est.active(combat=False):
-            view = est.view = self.look()
-            goal = anchors.get(est.world.units[u].formation, -1)
-            here = view.hex[u]
-            if goal < 0 or view.mp[u] <= 0:
+            spec = est.world.units[u]
+            goal = anchors.get(spec.formation, -1)
+            if goal < 0 or est.view.mp[u] <= 0:
                 continue
-            level = est.world.formations[est.world.units[u].formation].level
-            far_back = level in (Level.ARMY, Level.ARMY_GROUP, Level.THEATRE)
+            far_back = est.world.formations[spec.formation].level in (Level.ARMY, Level.ARMY_GROUP, Level.THEATRE)
             keep = self.profile.army_reach if far_back else self.profile.gun_reach
-            if est.world.units[u].kind == UnitKind.HQ and est.world.units[u].formation in staffs:
-                goal, keep = staffs[est.world.units[u].formation], reach
-            order = behind(est, u, goal, keep)
+            if spec.kind == UnitKind.HQ and spec.formation in staffs:
+                goal, keep = staffs[spec.formation], near
+            movers.append(u)
+            goals.append(goal)
+            reaches.append(keep)
+        for wanted in misplaced(est, movers, goals, reaches):
+            view = est.view = self.look()
+            order = behind(est, wanted)
             if order and self._ok(order):
-                yield order, Reason("support", est.world.board.grid.distance(here, goal), "range", (), goal)
+                away_by = est.world.board.grid.distance(view.hex[wanted.unit], wanted.anchor)
+                yield order, Reason("support", away_by, "range", (), wanted.anchor)
 
     def _anchors(self, est: Estimate) -> dict[int, int]:
         """For each formation the hex of its strongest combat unit next to the enemy, else of its strongest.

@@ -16,7 +16,7 @@ from game.model.view import View
 from game.model.world import World
 from game.rules.context import Turn
 from game.rules.sources import is_open
-from game.rules.tables import Ints, combat_units, nearest
+from game.rules.tables import Flags, Ints, combat_units, nearest, unit_table
 
 MOST_FORTITUDE = 1000  # the scale of the level, in thousandths
 
@@ -94,9 +94,26 @@ def columns_of(world: World) -> Ints:
     return world.remember("columns", lambda: np.array([coords(h)[0] for h in range(world.board.grid.size)], np.int32))
 
 
-def is_held_fast(state: State, unit: int) -> bool:
-    """Rule 13.5: whether a unit stands in a fortress that it may not leave."""
-    return any(state.hex[unit] in bond.area for bond in standing(state, Bond.FORTRESS, unit))
+def held_fast(state: State, side: int) -> Flags:
+    """Rule 13.5: [U] which units of a side stand in a fortress that they may not leave."""
+    world, held = state.world, np.zeros(len(state.world.units), bool)
+    where = state.array("hex")
+    for bond in of_kind(world, Bond.FORTRESS):
+        if in_force(state, bond):
+            bound, inside = _held(world, bond)
+            held |= bound & inside[where]
+    return held & unit_table(world).of[side]
+
+
+def _held(world: World, bond: Constraint) -> tuple[Flags, Flags]:
+    """[U] units that a constraint may bind, and [N + 1] the hexes of its area; the last is "off the map"."""
+    def make() -> tuple[Flags, Flags]:
+        bound, inside = np.zeros(len(world.units), bool), np.zeros(world.board.grid.size + 1, bool)
+        bound[list(bond.units) or (unit_table(world).side == bond.side)] = True
+        inside[list(bond.area)] = True
+        return bound, inside
+
+    return world.remember(("held-fast", bond.index), make)
 
 
 def settle_constraints(turn: Turn) -> None:

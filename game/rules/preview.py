@@ -17,7 +17,7 @@ from game.model.terms import NOBODY, enemy_of
 from game.rules.attack import close_in, do_attack
 from game.rules.context import Turn
 from game.rules.odds import Case, Cause, case_of
-from game.rules.results import Result, column_at, hold_needed, resolve, row_of
+from game.rules.results import Result, column_at, holds, resolve, row_at
 from game.rules.tables import unit_table
 
 SURE = 100  # sides of the roll to hold
@@ -85,8 +85,8 @@ def carried_out(state: State, order: Attack, die: int, hold: int) -> tuple[State
 def _throw(state: State, order: Attack, case: Case, die: int, found: dict[Result, Fate]) -> Throw:
     """Rule 7.42: the row of a number of the die, the number to hold, and what follows either way."""
     combat = state.world.rules.combat
-    row = combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
-    hold = {"none": SURE, "rout": 0}.get(row.result, hold_needed(combat, case, row))
+    row = row_at(combat, case, die)
+    hold = holds(combat, case, row)
     fates = []
     for weight, roll in ((hold, 1), (SURE - hold, SURE)):
         if weight:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from game.model.ruleset import Combat, CombatRow
+from game.model.world import World
 from game.rules.odds import Case
 
 PER_MILLE = 1000
@@ -40,15 +40,25 @@ def row_of(combat: Combat, column: int, die: int) -> CombatRow:
     return next(row for row in combat.rows if total <= row.upto)
 
 
+def row_at(combat: Combat, case: Case, die: int) -> CombatRow:
+    """The table's row for a case and a die."""
+    return combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
+
+
 def hold_needed(combat: Combat, case: Case, row: CombatRow) -> int:
     """Rule 7.7: the defender holds when d100 is at most this."""
     number = case.hold_number + row.defender_cohesion + row.hold
     return max(combat.hold_floor, min(combat.hold_ceiling, number))
 
 
+def holds(combat: Combat, case: Case, row: CombatRow) -> int:
+    """The chance in a hundred that the defender holds when the table says ``row``."""
+    return {"none": 100, "rout": 0}.get(row.result, hold_needed(combat, case, row))
+
+
 def resolve(combat: Combat, case: Case, die: int, hold_roll: int) -> Result:
     """The outcome of a case for one die (1..sides) and one hold roll (1..100)."""
-    row = combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
+    row = row_at(combat, case, die)
     back, routed = 0, False
     if row.result == "rout":
         back, routed = combat.rout_hexes, True
@@ -63,9 +73,8 @@ def distribution(combat: Combat, case: Case) -> list[Chance]:
     """Every outcome with its exact weight; weights add up to ``die * 100``."""
     chances = []
     for die in range(1, combat.die + 1):
-        row = combat.rows[-1] if case.overrun else row_of(combat, column_at(case, die), die)
-        holds = {"none": 100, "rout": 0}.get(row.result, hold_needed(combat, case, row))
-        for weight, roll in ((holds, 1), (100 - holds, 100)):
+        chance = holds(combat, case, row_at(combat, case, die))
+        for weight, roll in ((chance, 1), (100 - chance, 100)):
             if weight:
                 chances.append(Chance(weight, resolve(combat, case, die, roll)))
     return chances
@@ -81,30 +90,29 @@ class Expectation(NamedTuple):
     defender_cohesion: int
 
 
-@lru_cache(maxsize=4096)
-def _expectation(
-    combat: Combat, column: int, hold_number: int, overrun: bool, night: tuple[int, int, int],
-) -> Expectation:
-    case = Case(0, 0, 0, (), column, hold_number, 0, PER_MILLE, PER_MILLE, overrun, (), *night)
-    chances = distribution(combat, case)
-    total = combat.die * 100
-
-    def mean(values: list[int]) -> int:
-        return sum(c.weight * v for c, v in zip(chances, values, strict=True)) // total
-
+def _expectation(world: World, case: Case) -> Expectation:
+    """The expectation with nobody's losses scaled: means over :func:`distribution`, taken row by row."""
+    combat = world.rules.combat
+    rows = [row_at(combat, case, die) for die in range(1, combat.die + 1)]
+    moved = {"rout": combat.rout_hexes, "leaves": combat.leaves_hexes}
+    goes = [100 - holds(combat, case, row) if moved.get(row.result, combat.retreat_hexes) else 0 for row in rows]
     return Expectation(
-        mean([PER_MILLE * (c.result.back > 0) for c in chances]),
-        mean([c.result.attacker_loss for c in chances]),
-        mean([c.result.defender_loss for c in chances]),
-        mean([PER_MILLE * c.result.attacker_cohesion for c in chances]),
-        mean([PER_MILLE * c.result.defender_cohesion for c in chances]),
+        PER_MILLE * sum(goes) // (100 * combat.die),
+        sum(row.attacker for row in rows) // combat.die,
+        sum(row.defender for row in rows) // combat.die,
+        PER_MILLE * sum(row.attacker_cohesion + case.tired for row in rows) // combat.die,
+        PER_MILLE * sum(row.defender_cohesion for row in rows) // combat.die,
     )
 
 
-def expectation(combat: Combat, case: Case) -> Expectation:
+def expectation(world: World, case: Case) -> Expectation:
     """What an attack may expect: by column and hold number, losses then scaled to the numbers engaged."""
-    full = _expectation(combat, case.column, case.hold_number, case.overrun, case[-3:])
-    return full._replace(
-        attacker_loss=full.attacker_loss * case.attacker_share // PER_MILLE,
-        defender_loss=full.defender_loss * case.defender_share // PER_MILLE,
+    key = ("expectation", case.column, case.hold_number, case.overrun, case[-3:])
+    full = world.remember(key, lambda: _expectation(world, case))
+    return Expectation(
+        full.win,
+        full.attacker_loss * case.attacker_share // PER_MILLE,
+        full.defender_loss * case.defender_share // PER_MILLE,
+        full.attacker_cohesion,
+        full.defender_cohesion,
     )

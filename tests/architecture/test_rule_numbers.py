@@ -25,7 +25,7 @@ ALLOWED = {
     "pocket.py": {3: "field of a record"},
     "preparation.py": {3: "bits of both sides"},
     "railways.py": {20: "a bit: farther than any map"},
-    "results.py": {3: "fields of a record", 4096: "results kept in memory"},
+    "results.py": {3: "fields of a record"},
     "ships.py": {255: "a byte"},
     "strikes.py": {50: "half of a hundred, to round to the nearest"},
     "supply.py": {31: "a bit: farther than any map", 255: "a byte"},

@@ -9,9 +9,9 @@ import pytest
 from orders_world import G, bond, morning, trigger
 
 from game.ai.aims import Ways
-from game.ai.battle import Battle
 from game.ai.estimate import Estimate
 from game.ai.upkeep import crossings
+from game.ai.worth import Worth
 from game.dice import Dice
 from game.model.constraints import Bond, Lifting
 from game.model.events import EventCode
@@ -100,10 +100,9 @@ def test_13_7_the_staff_weighs_the_price_of_refusing():
         state = _begun(3)
         state.bond_begun[0] = begun
         view = view_of(state, G)
-        battle = Battle(est := Estimate(view, profile), Ways(est))
-        order = Attack(at(state.world, "08-05"), (1,))
+        est, order = Estimate(view, profile), Attack(at(state.world, "08-05"), (1,))
         gain = 7 * profile.objective_worth * profile.obey // 300
-        assert battle._obedience(view, order) == (gain if worth else 0)
+        assert Worth(est, Ways(est), view, order).obedience == (gain if worth else 0)
         goal = state.world.constraints[0].goal
         assert Ways(est).ordered == ({1: goal, 2: goal} if worth else {})
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -76,11 +76,28 @@ def test_7_6_a_higher_column_is_never_worse_for_the_attacker(morning):
     """Over the table: more columns, better chance to win, fewer own and more enemy losses."""
     world, state = morning
     combat, case = world.rules.combat, case_of(state, _attack(world))
-    rows = [expectation(combat, case._replace(column=c)) for c in range(combat.column_floor, combat.column_ceiling + 1)]
+    rows = [expectation(world, case._replace(column=c)) for c in range(combat.column_floor, combat.column_ceiling + 1)]
     for worse, better in pairwise(rows):
         assert better.win >= worse.win
         assert better.attacker_loss <= worse.attacker_loss
         assert better.defender_loss >= worse.defender_loss
+
+
+def test_7_6_an_expectation_is_the_mean_of_the_distribution(morning):
+    """Every column, every hold number, by day and by night, and an overrun."""
+    world, state = morning
+    combat, plain = world.rules.combat, case_of(state, _attack(world))._replace(attacker_share=900, defender_share=700)
+    night = plain._replace(astray_die=world.rules.night.astray_die, astray_columns=1, tired=-3)
+    for column, hold in product(range(combat.column_floor, combat.column_ceiling + 1), range(-40, 160, 10)):
+        for kind in (plain, night, plain._replace(overrun=True)):
+            case = kind._replace(column=column, hold_number=hold)
+            chances = distribution(combat, case._replace(attacker_share=1000, defender_share=1000))
+            found, full = expectation(world, case), combat.die * 100
+            assert found.win == 1000 * sum(c.weight for c in chances if c.result.back) // full
+            assert found.attacker_loss == sum(c.weight * c.result.attacker_loss for c in chances) // full * 900 // 1000
+            assert found.defender_loss == sum(c.weight * c.result.defender_loss for c in chances) // full * 700 // 1000
+            assert found.attacker_cohesion == 1000 * sum(c.weight * c.result.attacker_cohesion for c in chances) // full
+            assert found.defender_cohesion == 1000 * sum(c.weight * c.result.defender_cohesion for c in chances) // full
 
 
 def test_7_1_who_may_not_attack(morning):

@@ -72,7 +72,7 @@ def enumerated(state: State, order: Attack, card: Preview) -> Counter[int]:
         assert held == card.throws[die - 1].hold
         assert sum(f.weight for f in card.throws[die - 1].fates if not f.back) == held
     assert sum(c.weight for c in distribution(combat, case) if c.result.back) == sum(backs.values()) - backs[0]
-    assert card.win == expectation(combat, case).win
+    assert card.win == expectation(ready.world, case).win
     return backs
 
 

@@ -74,5 +74,5 @@ def _best(state: State) -> UnitOrder | None:
         ]
         order = Attack(target, tuple(fit), advance=False)
         if fit and refusal(view, order) is None:
-            found.append((expectation(view.world.rules.combat, case_of(view, order)).win, -target, order))
+            found.append((expectation(view.world, case_of(view, order)).win, -target, order))
     return max(found, default=(0, 0, None))[2] if found and max(found)[0] >= 500 else None

@@ -77,7 +77,7 @@ def test_the_attack_worked_in_the_book() -> None:
         f"| column | {case.base_column} - 3 = {case.column} |",
         f"{case.attacker_share} per mille of their own",
         f"entrenched: {case.hold_number}, before the row",
-        f"The chance to win is {expectation(combat, case).win} per mille",
+        f"The chance to win is {expectation(world, case).win} per mille",
     ):
         assert words in TEXT, words
     for cause, shift in case.shifts:

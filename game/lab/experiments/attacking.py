@@ -132,7 +132,7 @@ class Attacking:
         )
 
     def _chance(self, view: View, order: Attack) -> int:
-        return expectation(self.world.rules.combat, case_of(view, order)).win
+        return expectation(self.world, case_of(view, order)).win
 
     def _drive_on(self, look: Look) -> Orders:
         """Mechanised units with points left drive on towards the goals."""
