@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.ai.nearest import NearestPlayer
 from game.ai.staff import Day, Proposal
 from game.dice import Dice, Purpose
 from game.model.orders import Attack, End, Enter, Move, UnitOrder
@@ -96,7 +97,7 @@ class RandomPlayer:
 
 
 def make_player(name: str, side: Side, seed: int) -> Player:
-    """The player of a name: ``passive``, ``random``, a profile of ``scenarios/ai``, a profile file, or a plug-in.
+    """The player of a name: one of :func:`player_names`, a profile file, or a plug-in.
 
     Raises KeyError with the known names when there is none of that name, ScenarioError for a faulty file,
     PluginError for a plug-in that cannot be used.
@@ -107,6 +108,8 @@ def make_player(name: str, side: Side, seed: int) -> Player:
         return PassivePlayer()
     if name == "random":
         return RandomPlayer(side, seed)
+    if name == "nearest":
+        return NearestPlayer(side)
     if name.endswith(".yaml"):
         return StaffPlayer(side, read_profile(Path(name)))
     if name not in profile_names():
@@ -127,4 +130,4 @@ def check_player(name: str) -> None:
 
 def player_names() -> list[str]:
     """Every name :func:`make_player` knows."""
-    return ["passive", "random", *profile_names()]
+    return ["passive", "random", "nearest", *profile_names()]

@@ -11,7 +11,19 @@ from typing import Annotated
 import typer
 
 from game import __version__
+from game.cli import strength
 from game.cli.bad_input import BadInput
+from game.cli.options import (
+    PLAYERS,
+    AlliedOption,
+    GamesOption,
+    GermanOption,
+    JobsOption,
+    JsonOption,
+    SaveArgument,
+    ScenarioArgument,
+    SeedOption,
+)
 
 _ABOUT = """Normandy Breakout: an operational wargame of the Normandy campaign, 6 June to 30 August 1944.
 
@@ -28,16 +40,8 @@ app = typer.Typer(
 )
 replay_app = typer.Typer(help="Verify or export a saved game.", no_args_is_help=True)
 app.add_typer(replay_app, name="replay")
-
-ScenarioArgument = Annotated[str, typer.Argument(help="A scenario file, or a shipped one: campaign, d_day ...")]
-SeedOption = Annotated[int, typer.Option(help="Seed of the dice; game N of a batch takes seed + N - 1.")]
-JobsOption = Annotated[int, typer.Option(min=1, max=256, help="Processes to play in.")]
-GamesOption = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many games to play.")]
-_PLAYERS = "historical, easy, hard, bold, cautious, first, random, passive, a profile file, or FILE.py:CLASS"
-AlliedOption = Annotated[str, typer.Option(help=f"Who plays the Allies: {_PLAYERS}.")]
-GermanOption = Annotated[str, typer.Option(help="Who plays the Germans, likewise.")]
-JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the results here as JSON.")]
-SaveArgument = Annotated[Path, typer.Argument(help="A saved game.")]
+app.command()(strength.duel)
+app.command()(strength.ladder)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -91,7 +95,7 @@ def play(
     side: Annotated[str, typer.Option(help="Your side: allied or german.")] = "allied",
     seed: SeedOption = 1944,
     load: Annotated[Path | None, typer.Option(help="Go on with a saved game.")] = None,
-    opponent: Annotated[str, typer.Option(help=f"Who plays the other side: {_PLAYERS}.")] = "historical",
+    opponent: Annotated[str, typer.Option(help=f"Who plays the other side: {PLAYERS}.")] = "historical",
 ) -> None:
     """Play in the window."""
     from game.cli.campaign import play_campaign

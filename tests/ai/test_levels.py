@@ -1,4 +1,4 @@
-"""Levels and characters: files that say what differs, handicaps that are listed, and mistakes that are the same again."""
+"""Levels and characters: files that say what differs, listed handicaps, and mistakes that are the same again."""
 
 from __future__ import annotations
 
