@@ -17,7 +17,7 @@ from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World
 from game.rules.costs import cost_table
-from game.rules.points import ahead
+from game.rules.points import ahead, worth
 from game.rules.reach import holders, sides_of
 from game.rules.tables import hex_table
 
@@ -149,7 +149,7 @@ class Estimate:
         """Victory points by hex, as they would be for taking it today."""
         early, turn = self.profile.early_worth, self.view.turn
         return {
-            o.hex: o.points + (ahead(self.world, o, turn).points * early // 100 if early else 0)
+            o.hex: worth(self.view, o) + (ahead(self.world, o, turn).points * early // 100 if early else 0)
             for o in self.world.objectives
         }
 

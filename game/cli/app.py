@@ -154,11 +154,12 @@ def diff(
 def new(
     name: Annotated[str, typer.Argument(help="What to call it: words of a-z, 0-9, - and _.")],
     folder: Annotated[Path, typer.Option("--in", help="Folder to write into.")] = Path(),
+    over: Annotated[str | None, typer.Option(help="A scenario that yours is to change: d_day.")] = None,
 ) -> None:
     """Write a small scenario with comments, to begin one of your own from."""
     from game.cli.new import new_scenario
 
-    new_scenario(name, folder)
+    new_scenario(name, folder, over)
 
 
 @app.command()

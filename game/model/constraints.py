@@ -26,9 +26,12 @@ class Bond(Term):
     SABOTAGE = 8  # 14.1 and 14.2: marches in a region delayed by chance
     COUNTRYSIDE = 9  # 14.3 to 14.5: armed bands in the open country
     RISING = 10  # 14.6: a town rises
+    DISPATCH = 11  # 13.12: word that a side is sent
+    STAKES = 12  # 13.13: an objective is worth another number of points
 
 
-SEEN_BY_ALL = frozenset({Bond.COUNTRYSIDE, Bond.RISING})  # kinds of which both sides know whether they are in force
+# Kinds of which both sides know whether they are in force.
+SEEN_BY_ALL = frozenset({Bond.COUNTRYSIDE, Bond.RISING, Bond.STAKES})
 
 
 class Lifting(IntEnum):
@@ -41,6 +44,9 @@ class Lifting(IntEnum):
     FORTITUDE = 5
     OBEYED = 6
     REFUSED = 7
+    HELD = 8
+    ARRIVED = 9
+    DESTROYED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +59,12 @@ class Trigger:
     lost: tuple[int, ...] = ()  # hexes: at least ``lost_count`` of them in enemy hands
     lost_count: int = 1
     fortitude: int = -1  # the level of Fortitude is no higher, in thousandths
+    held: tuple[int, ...] = ()  # hexes: at least ``held_count`` of them in own hands
+    held_count: int = 1
+    arrived: tuple[int, ...] = ()  # own units: at least ``arrived_count`` of them have come onto the map
+    arrived_count: int = 1
+    destroyed: tuple[int, ...] = ()  # own units: at least ``destroyed_count`` of them are no more
+    destroyed_count: int = 1
     delay: int = 0  # turns from the trigger to the effect
     chance: int = 100  # per cent a day, once it is set off
 

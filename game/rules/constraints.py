@@ -1,5 +1,5 @@
 """Chapter 13: orders from above. Rules 13.1 when they are in force, 13.2 what sets them off or ends them,
-13.3 reserves, 13.4 the level of Fortitude, 13.5 fortress orders, 13.6 pinned armour.
+13.3 reserves, 13.4 the level of Fortitude, 13.5 fortress orders, 13.6 pinned armour, 13.12 dispatches, 13.13 stakes.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from game.model.state import State
 from game.model.terms import Status, enemy_of
 from game.model.view import View
 from game.model.world import World
-from game.rules.context import Turn
+from game.rules.context import EVERYBODY, Turn
 from game.rules.sources import is_open
 from game.rules.tables import Flags, Ints, combat_units, nearest, unit_table
 
+HAVE_COME = (Status.ACTIVE, Status.DESTROYED, Status.WITHDRAWN)
 MOST_FORTITUDE = 1000  # the scale of the level, in thousandths
 
 
@@ -134,16 +135,23 @@ def settle_constraints(turn: Turn) -> None:
         elif _comes_about(turn, bond, bond.begins):
             turn.ledger.put("bond_begun", bond.index, turn.state.turn)
             turn.ledger.put("bond_due", bond.index, 0)
-            turn.emit(EventCode.BOND_BEGAN, args=(bond.index,), seen=1 << bond.side)
+            if bond.kind is Bond.DISPATCH:  # rule 13.12: it has been sent, and that is all
+                turn.ledger.put("bond_over", bond.index, turn.state.turn)
+            turn.emit(EventCode.BOND_BEGAN, args=(bond.index,), seen=_who_hears(bond))
 
 
 def close(turn: Turn, bond: Constraint, why: Lifting) -> None:
     """A constraint is over: say so, and free those it held."""
     turn.ledger.put("bond_over", bond.index, turn.state.turn)
-    turn.emit(EventCode.BOND_OVER, side=bond.side, args=(bond.index, why), seen=1 << bond.side)
+    turn.emit(EventCode.BOND_OVER, side=bond.side, args=(bond.index, why), seen=_who_hears(bond))
     if bond.kind is Bond.RESERVE:
         for u in bond.units:
             _release(turn, u, by_contact=int(why is Lifting.CONTACT))
+
+
+def _who_hears(bond: Constraint) -> int:
+    """Its side alone; of what an objective is worth both."""
+    return EVERYBODY if bond.kind is Bond.STAKES else 1 << bond.side
 
 
 def set_off(state: State, bond: Constraint, trigger: Trigger) -> Lifting | None:
@@ -157,9 +165,19 @@ def set_off(state: State, bond: Constraint, trigger: Trigger) -> Lifting | None:
         return Lifting.LANDED
     if trigger.lost and sum(state.control[h] == enemy for h in trigger.lost) >= trigger.lost_count:
         return Lifting.LOST
+    if trigger.held and sum(state.control[h] == bond.side for h in trigger.held) >= trigger.held_count:
+        return Lifting.HELD
+    if trigger.arrived and _how_many(state, trigger.arrived, HAVE_COME) >= trigger.arrived_count:
+        return Lifting.ARRIVED
+    if trigger.destroyed and _how_many(state, trigger.destroyed, (Status.DESTROYED,)) >= trigger.destroyed_count:
+        return Lifting.DESTROYED
     if trigger.fortitude >= 0 and state.fortitude[bond.side] <= trigger.fortitude:
         return Lifting.FORTITUDE
     return None
+
+
+def _how_many(state: State, units: tuple[int, ...], which: tuple[Status, ...]) -> int:
+    return sum(state.status[u] in which for u in units)
 
 
 def _comes_about(turn: Turn, bond: Constraint, trigger: Trigger) -> Lifting | None:

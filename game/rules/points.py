@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.model.constraints import Bond, Constraint
 from game.model.events import EventCode
 from game.model.points import Score, Source
 from game.model.state import State
@@ -31,7 +32,7 @@ def point_sources(state: State) -> list[Score]:
     for objective in world.objectives:
         if control[objective.hex] == Side.ALLIED:
             turn = state.taken_turn[objective.index]
-            found.append(Score(Source.OBJECTIVE, objective.points, turn, objective.index))
+            found.append(Score(Source.OBJECTIVE, worth(state, objective), turn, objective.index))
             if turn:
                 found += _for_the_manner(world, objective, turn, state.taken_lost[objective.index])
     return found + _for_men(state) + _for_pinning(state) + _for_disobedience(state)
@@ -41,6 +42,19 @@ def _for_disobedience(state: State) -> list[Score]:
     """Rule 13.7: orders from above that the Germans did not carry out."""
     given = state.field("prestige")[0]
     return [Score(Source.DISOBEYED, given)] if given else []
+
+
+def worth(state: State, objective: Objective) -> int:
+    """Rule 13.13: points of an objective, or what the last of the stakes begun and not over makes of it."""
+    found = objective.points
+    for bond in state.world.remember("stakes", lambda: _stakes(state.world)):
+        if bond.goal == objective.hex and state.bond_begun[bond.index] and not state.bond_over[bond.index]:
+            found = bond.points
+    return found
+
+
+def _stakes(world: World) -> tuple[Constraint, ...]:
+    return tuple(bond for bond in world.constraints if bond.kind is Bond.STAKES)
 
 
 def ahead(world: World, objective: Objective, turn: int) -> Score:

@@ -12,7 +12,9 @@ from game.model.state import Change, State
 from game.model.terms import Outcome, Side
 from game.model.world import SuddenDeath, World
 from game.rules.context import Turn
-from game.rules.points import lost_men, points
+from game.rules.points import lost_men, points, worth
+
+_STAKES = (EventCode.BOND_BEGAN, EventCode.BOND_OVER)  # rule 13.13: an objective may be worth more, or less
 
 
 def score(turn: Turn) -> None:
@@ -25,7 +27,7 @@ def score(turn: Turn) -> None:
         turn.ledger.put("taken_lost", objective, lost_men(turn.state)[Side.ALLIED])
         turn.ledger.put("points", 0, points(turn.state))
         spec = turn.world.objectives[objective]
-        args = (objective, new, spec.points)
+        args = (objective, new, worth(turn.state, spec))
         turn.emit(EventCode.OBJECTIVE, side=new, hex_=spec.hex, args=args)
     pending = bool(turn.ledger.changes)
     turn.ledger.put("points", 0, points(turn.state))
@@ -38,6 +40,8 @@ def may_score(turn: Turn) -> bool:
     """Whether anything that :func:`score` counts has changed in this order so far."""
     codes, marks = turn.state.layout.codes, _objectives_at(turn.world)
     control, men = codes["control"], codes["nation_men"]
+    if any(event.code in _STAKES for event in turn.events):
+        return True
     return any(
         field == men or (field == control and index in marks)
         for event in turn.events for field, index, _, _ in event.changes

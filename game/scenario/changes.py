@@ -48,7 +48,7 @@ def alter(root: Node, key: str, value: str) -> str:
 def add_list(root: Table, key: str) -> None:
     """Give a map an empty list where it has none, so that it can be changed."""
     word = Text(key)
-    word.line, word.col, word.plain = root.line, root.col, True
+    word.file, word.line, word.col, word.plain = root.file, root.line, root.col, True
     root.setdefault(word, Items(root.line, root.col))
 
 
@@ -64,5 +64,5 @@ def _plain(items: Items) -> bool:
 
 def _text(value: str, place: Text | Items) -> Text:
     new = Text(value)
-    new.line, new.col, new.plain = place.line, place.col, True
+    new.file, new.line, new.col, new.plain = place.file, place.line, place.col, True
     return new

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
 from game.scenario.changes import Changes, add_list, alter, leads_somewhere
+from game.scenario.layers import EXTENDS, Layers
 from game.scenario.loaded import Loaded, Part
-from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, written
+from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, spot, written
 from game.scenario.older import modern
 from game.scenario.problems import Problem
-from game.scenario.reader import parse
 from game.scenario.roots import Shelf
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.rules import RulesFile
@@ -32,27 +33,27 @@ def gather(shelf: Shelf, changes: Changes = NO_CHANGES, *, older: bool = False) 
     if isinstance(main, Problem):
         loaded.problems.append(main)
         return loaded
-    loaded.texts[""] = main.text
-    loaded.files.append(main.shown)
-    parsed = parse(main.text, main.shown)
-    loaded.problems.extend(parsed.problems)
-    if parsed.root is None:
+    layers = Layers(shelf, loaded)
+    root = layers.read(replace(main, name=""))
+    if root is None:
         return loaded
-    if not isinstance(parsed.root, Table):
-        at = place(parsed.root, ())
-        loaded.problems.append(Problem(main.shown, *at, "", f"expected a map, found {kind_of(parsed.root)}"))
+    if not isinstance(root, Table):
+        at = place(root, ())
+        loaded.problems.append(Problem(main.shown, *at, "", f"expected a map, found {kind_of(root)}"))
+        return loaded
+    whole = layers.scenario(root, (main.shown,))
+    if whole is None:
         return loaded
     if changes:
         loaded.texts[CHANGES] = "\n".join(f"{key}={value}" for key, value in sorted(changes.items()))
-    _Gatherer(shelf, loaded, main.shown, parsed.root, changes, older=older).all()
+    _Gatherer(layers, main.shown, whole, changes, older=older).all()
     return loaded
 
 
 class _Gatherer:
-    def __init__(
-        self, shelf: Shelf, loaded: Loaded, file: str, root: Table, changes: Changes, *, older: bool,
-    ) -> None:
-        self.shelf, self.loaded, self.file, self.root, self.older = shelf, loaded, file, root, older
+    def __init__(self, layers: Layers, file: str, root: Table, changes: Changes, *, older: bool) -> None:
+        self.layers, self.shelf, self.loaded = layers, layers.shelf, layers.loaded
+        self.file, self.root, self.older = file, root, older
         self.changes = dict(changes)  # those not made yet
 
     def all(self) -> None:
@@ -81,7 +82,7 @@ class _Gatherer:
                 self._say((), fault)
 
     def _header(self) -> None:
-        elsewhere = (*SECTIONS, "oob")
+        elsewhere = (*SECTIONS, "oob", EXTENDS)
         own = Table(self.root.line, self.root.col)
         own.update((k, v) for k, v in self.root.items() if k not in elsewhere)
         data = self._typed(Header, self.file, self.root, (), own, elsewhere)
@@ -107,22 +108,30 @@ class _Gatherer:
     def _part(self, node: Node, path: Path, kind: Any) -> Part[Any] | None:
         """A section: where it stands inline, or the file it names."""
         if not isinstance(node, Text):
-            data = self._typed(kind, self.file, self.root, path, node)
-            return None if data is None else Part(self.file, self.root, path, data)
+            return self._inline(node, path, kind)
         found = self.shelf.fetch(node)
         if isinstance(found, str):
             self._say(path, found if node else "the value is missing; expected a section or the name of a file")
             return None
-        self.loaded.texts[found.name] = found.text
-        self.loaded.files.append(found.shown)
-        parsed = parse(found.text, found.shown)
-        self.loaded.problems.extend(parsed.problems)
-        if parsed.root is None:
+        root = self.layers.read(found)
+        root = None if root is None else self.layers.section(root, (), (found.shown,))
+        if root is None:
             return None
         if path == ("rules",):
-            self._change(parsed.root)
-        data = self._typed(kind, found.shown, parsed.root, (), parsed.root)
-        return None if data is None else Part(found.shown, parsed.root, (), data)
+            self._change(root)
+        data = self._typed(kind, found.shown, root, (), root)
+        return None if data is None else Part(found.shown, root, (), data)
+
+    def _inline(self, node: Node, path: Path, kind: Any) -> Part[Any] | None:
+        """A section where it stands, with the file it extends below it."""
+        whole = self.layers.section(node, path, (self.file,))
+        if whole is None:
+            return None
+        root, base = (self.root, path) if whole is node else (whole, ())
+        if path == ("rules",) and whole is not node:
+            self._change(whole)
+        data = self._typed(kind, self.file, root, base, whole)
+        return None if data is None else Part(self.file, root, base, data)
 
     def _typed(
         self, kind: Any, file: str, root: Node, base: Path, node: Node, also: tuple[str, ...] = ()
@@ -131,10 +140,10 @@ class _Gatherer:
             node = modern(node)
         data, faults = typed(kind, node, also)
         for path, key, message in faults:
-            line, col = place(root, base + path, key=key)
-            self.loaded.problems.append(Problem(file, line, col, written(base + path), message))
+            where, line, col = spot(root, base + path, key=key)
+            self.loaded.problems.append(Problem(where or file, line, col, written(base + path), message))
         return data
 
     def _say(self, path: Path, message: str) -> None:
-        line, col = place(self.root, path)
-        self.loaded.problems.append(Problem(self.file, line, col, written(path), message))
+        file, line, col = spot(self.root, path)
+        self.loaded.problems.append(Problem(file or self.file, line, col, written(path), message))

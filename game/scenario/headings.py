@@ -6,9 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.scenario.documents import read_tree
+from game.scenario.layers import EXTENDS, Layers
+from game.scenario.loaded import Loaded
 from game.scenario.nodes import Table
-from game.scenario.problems import Problem, ScenarioError
+from game.scenario.problems import Problem, ScenarioError, in_order
+from game.scenario.roots import FileShelf
 from game.scenario.schema.scenario import SECTIONS, Header
 from game.scenario.schema.typed import typed
 
@@ -27,11 +29,9 @@ class Heading:
 
 def read_heading(path: Path) -> Heading:
     """The heading of a scenario file; raises ScenarioError. Its sections are not looked at."""
-    root = read_tree(path)
-    if not isinstance(root, Table):
-        raise ScenarioError([Problem(str(path), 1, 1, "", "expected a map")])
+    root = _whole(path)
     own = Table(root.line, root.col)
-    own.update((k, v) for k, v in root.items() if k not in SECTIONS and k != "oob")
+    own.update((k, v) for k, v in root.items() if k not in SECTIONS and k not in ("oob", EXTENDS))
     header, faults = typed(Header, own)
     if header is None or faults:
         raise ScenarioError([Problem(str(path), 1, 1, "", why) for _, _, why in faults])
@@ -40,3 +40,17 @@ def read_heading(path: Path) -> Heading:
         path, header.scenario, header.title, header.start, header.turns,
         (briefing.allied.strip(), briefing.german.strip()),
     )
+
+
+def _whole(path: Path) -> Table:
+    """The tree of the file, with what it extends below it."""
+    loaded, shelf = Loaded(), FileShelf(path)
+    main = shelf.main()
+    if isinstance(main, Problem):
+        raise ScenarioError([main])
+    layers = Layers(shelf, loaded)
+    root = layers.read(main)
+    whole = layers.scenario(root, (main.shown,)) if isinstance(root, Table) else None
+    if loaded.problems or whole is None:
+        raise ScenarioError(in_order(loaded.problems) or [Problem(str(path), 1, 1, "", "expected a map")])
+    return whole

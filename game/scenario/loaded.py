@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from game.scenario.nodes import Node, Path, place, written
+from game.scenario.nodes import Node, Path, place, spot, written
 from game.scenario.problems import ERROR, Problem
 from game.scenario.schema.constraints import ConstraintEntry, MarchEntry
 from game.scenario.schema.map import MapFile
@@ -43,8 +43,8 @@ class Part(Generic[T]):
 
     def problem(self, path: Path, message: str, *, key: bool = False, severity: str = ERROR) -> Problem:
         """A problem with the value at a path of the section."""
-        line, col = self.where(path, key=key)
-        return Problem(self.file, line, col, written(self.base + path), message, severity)
+        file, line, col = spot(self.root, self.base + path, key=key)
+        return Problem(file or self.file, line, col, written(self.base + path), message, severity)
 
     def within(self, path: Path, data: Any) -> Part[Any]:
         """A part of this part."""

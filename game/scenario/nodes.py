@@ -15,31 +15,32 @@ Path = tuple[Step, ...]
 class Text(str):
     """A scalar. ``plain`` tells one written without quotes from one written with them."""
 
-    __slots__ = ("col", "line", "plain")
+    __slots__ = ("col", "file", "line", "plain")
 
+    file: str
     line: int
     col: int
     plain: bool
 
 
 class Items(list["Node"]):
-    """A list at a line and column."""
+    """A list at a line and column of a file."""
 
-    __slots__ = ("col", "line")
+    __slots__ = ("col", "file", "line")
 
     def __init__(self, line: int, col: int) -> None:
         super().__init__()
-        self.line, self.col = line, col
+        self.file, self.line, self.col = "", line, col
 
 
 class Table(dict[Text, "Node"]):
-    """A map at a line and column; its keys are texts with places of their own."""
+    """A map at a line and column of a file; its keys are texts with places of their own."""
 
-    __slots__ = ("col", "line")
+    __slots__ = ("col", "file", "line")
 
     def __init__(self, line: int, col: int) -> None:
         super().__init__()
-        self.line, self.col = line, col
+        self.file, self.line, self.col = "", line, col
 
     def key(self, word: str) -> Text | None:
         """The key as it stands in the file."""
@@ -73,16 +74,26 @@ def follow(root: Node, path: Sequence[Step]) -> Node | None:
 
 def place(root: Node, path: Sequence[Step], *, key: bool = False) -> tuple[int, int]:
     """Line and column of the value at a path, of its key when ``key`` is true, or of the nearest node above it."""
+    return spot(root, path, key=key)[1:]
+
+
+def spot(root: Node, path: Sequence[Step], *, key: bool = False) -> tuple[str, int, int]:
+    """The file besides, as problems call it; empty where the node does not know."""
+    node = _nearest(root, path, key=key)
+    return getattr(node, "file", ""), node.line, node.col
+
+
+def _nearest(root: Node, path: Sequence[Step], *, key: bool) -> Node:
     best: Node = root
     for depth in range(len(path)):
         node = follow(root, path[: depth + 1])
         if node is None:
-            return best.line, best.col
+            return best
         above, best = best, node
         if key and depth == len(path) - 1 and isinstance(above, Table):
             word = above.key(str(path[-1]))
             best = word if word is not None else node
-    return best.line, best.col
+    return best
 
 
 def written(path: Sequence[Step]) -> str:

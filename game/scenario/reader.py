@@ -129,13 +129,14 @@ class _Build:
         if event.style == '"' and not value.isprintable() and (bad := FORBIDDEN.search(value)):
             self._stop(event, f"character U+{ord(bad.group()[0]):04X} is not allowed (control or hidden character)")
         text, mark = Text(value), event.start_mark
-        text.line, text.col, text.plain = mark.line + 1, mark.column + 1, not event.style
+        text.file, text.line, text.col, text.plain = self.file, mark.line + 1, mark.column + 1, not event.style
         self._put(text, event)
 
     def _open(self, event: yaml.Event, node: Items | Table) -> None:
         self._count(event)
         if len(self.stack) >= MAX_DEPTH:
             self._stop(event, f"nested deeper than {MAX_DEPTH} levels")
+        node.file = self.file
         self._put(node, event)
         self.stack.append(_Open(node))
 

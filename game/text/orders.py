@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.model.constraints import Lifting
+from game.model.constraints import Bond, Lifting
 from game.model.events import Event
 from game.model.world import World
 from game.text.names import inert
@@ -13,13 +13,21 @@ _WHY = {
     Lifting.LANDED: "too many of the enemy are ashore",
     Lifting.LOST: "too much has been lost",
     Lifting.FORTITUDE: "a second landing is no longer believed in",
+    Lifting.HELD: "enough is in hand",
+    Lifting.ARRIVED: "those awaited have come",
+    Lifting.DESTROYED: "too many are lost",
     Lifting.OBEYED: "it has been carried out",
     Lifting.REFUSED: "it was not carried out, and the price is paid",
 }
 
 
 def began(event: Event, world: World) -> str:
-    """An order comes into force."""
+    """An order comes into force, or a dispatch arrives."""
+    bond = world.constraints[event.args[0]]
+    if bond.kind is Bond.DISPATCH:
+        return f"Dispatch: {inert(bond.name)}." + (f" {inert(bond.note)}" if bond.note else "")
+    if bond.kind is Bond.STAKES:
+        return f"{inert(bond.name)}: {inert(world.board.hex_name(bond.goal))} is now worth {bond.points} points."
     return f"From now on: {inert(world.constraints[event.args[0]].name)}."
 
 

@@ -32,6 +32,29 @@ def test_new_writes_a_scenario_that_validates_and_plays(tmp_path: Path, capsys: 
     assert "victory" in told(["simulate", str(path)], capsys)
 
 
+def test_new_over_another_adds_a_regiment_and_a_road(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(["new", "mine", "--in", str(tmp_path), "--over", "d_day"], capsys)
+    path = tmp_path / "mine.yaml"
+    assert check(path) == []
+    text = path.read_text(encoding="utf-8").replace("\n#  us-my-regiment", "\n  us-my-regiment")
+    text = text.replace("\n#    quality", "\n    quality")
+    path.write_text(text, encoding="utf-8")
+    assert check(path) == []
+    world, _ = load(path)
+    assert world.units[world.unit_index("us-my-regiment")].men == 3118
+    changes = told(["diff", "d_day", str(path)], capsys, 1)
+    assert "+ My Regiment (us-my-regiment)" in changes
+    assert "+ road grade secondary, name my road" in changes
+
+
+def test_new_over_a_scenario_of_the_same_folder_or_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told(["new", "one", "--in", str(tmp_path)], capsys)
+    told(["new", "two", "--in", str(tmp_path), "--over", "one"], capsys)
+    assert check(tmp_path / "two.yaml") == []
+    assert load(tmp_path / "two.yaml")[0].title == "My scenario"
+    assert "There is no scenario 'nine'" in told(["new", "x", "--in", str(tmp_path), "--over", "nine"], capsys, 2)
+
+
 def test_new_overwrites_nothing_and_takes_no_odd_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "mine.yaml").write_text("keep", encoding="utf-8")
     assert "is there already" in told(["new", "mine", "--in", str(tmp_path)], capsys, 2)

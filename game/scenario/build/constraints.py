@@ -13,7 +13,7 @@ from game.model.terms import Level, Side
 from game.scenario.build.board import inside
 from game.scenario.build.oob import turn_of
 from game.scenario.loaded import Loaded
-from game.scenario.schema.constraints import Area, ConstraintEntry, MarchEntry, Setting
+from game.scenario.schema.constraints import Area, ConstraintEntry, Lost, MarchEntry, Setting
 
 STAND_FAST = "stand-fast"  # id of the order that the key stand_fast_until of a scenario stands for
 
@@ -32,7 +32,7 @@ def build_constraints(
     for key, entry in entries_of(loaded):
         if key not in header.without:
             area = frozenset(inside(grid, hexes_of(entry.area, fortresses)))
-            made.append(_constraint(len(made), key, entry, bodies.of(entry.binds), area, grid, calendar))
+            made.append(_constraint(len(made), key, entry, bodies, area, grid, calendar))
     if header.stand_fast_until and STAND_FAST not in header.without:
         made.append(_old_stand_fast(len(made), turn_of(header.start, header.stand_fast_until)))
     return tuple(made)
@@ -85,16 +85,17 @@ class _Bodies:
 
 
 def _constraint(
-    index: int, key: str, entry: ConstraintEntry, units: tuple[int, ...], area: frozenset[int],
+    index: int, key: str, entry: ConstraintEntry, bodies: _Bodies, area: frozenset[int],
     grid: Grid, calendar: tuple[dt.date, int],
 ) -> Constraint:
     start, turns = calendar
+    units = bodies.of(entry.binds)
     return Constraint(
         index=index, id=key, name=entry.name, kind=entry.kind, side=entry.side,
         units=units if units or not entry.binds else (-1,),  # bound are only units that are not in play
         first=turn_of(start, entry.since) if entry.since else 1,
         last=turn_of(start, entry.to) if entry.to else turns,
-        begins=_trigger(entry.begins, grid, start), lifts=_trigger(entry.lifts, grid, start),
+        begins=_trigger(entry.begins, bodies, grid, start), lifts=_trigger(entry.lifts, bodies, grid, start),
         area=area, goal=grid.parse(entry.goal) if entry.goal else -1, region=entry.region or "",
         count=entry.count, days=entry.days, points=entry.points, cohesion=entry.cohesion,
         level=entry.level, chance=entry.chance,
@@ -103,16 +104,27 @@ def _constraint(
     )
 
 
-def _trigger(data: Setting | None, grid: Grid, start: dt.date) -> Trigger:
+def _trigger(data: Setting | None, bodies: _Bodies, grid: Grid, start: dt.date) -> Trigger:
     if data is None:
         return NEVER
-    hexes = inside(grid, data.lost.hexes) if data.lost else ()
-    count = data.lost.count if data.lost else 1
+    lost, count = _places(data.lost, grid)
+    held, held_count = _places(data.held, grid)
+    arrived, destroyed = (bodies.of(some.units) if some else () for some in (data.arrived, data.destroyed))
     return Trigger(
         turn=max(1, turn_of(start, data.date)) if data.date else 0, contact=data.contact or 0, landed=data.landed or 0,
-        lost=hexes if len(hexes) >= count else (), lost_count=count,
+        lost=lost, lost_count=count, held=held, held_count=held_count,
+        arrived=arrived, arrived_count=data.arrived.count if data.arrived else 1,
+        destroyed=destroyed, destroyed_count=data.destroyed.count if data.destroyed else 1,
         fortitude=-1 if data.fortitude is None else data.fortitude, delay=data.delay, chance=data.chance,
     )
+
+
+def _places(data: Lost | None, grid: Grid) -> tuple[tuple[int, ...], int]:
+    """Hexes of the window and how many count; none where too few of them are played."""
+    if data is None:
+        return (), 1
+    hexes = inside(grid, data.hexes)
+    return (hexes if len(hexes) >= data.count else ()), data.count
 
 
 def _old_stand_fast(index: int, last: int) -> Constraint:

@@ -45,9 +45,10 @@ def _unit(state: State, index: int, unit: Arriving, setup: Setup) -> None:
     state.hex[index] = state.day_start[index] = -1
     if unit.placing is None:
         march = state.world.marches[index] if state.world.marches else None
+        bound = _is_reserved(state.world, index)  # rule 13.3
         far = march is not None and march.length > 0
         state.to_go[index] = march.length if march is not None else 0
-        state.status[index] = Status.WAITING if spec.arrival <= 1 and not far else Status.FUTURE
+        state.status[index] = Status.WAITING if spec.arrival <= 1 and not far and not bound else Status.FUTURE
         return
     place = unit.placing
     state.status[index] = Status.ACTIVE

@@ -11,6 +11,8 @@ from game.scenario.loaded import Part
 from game.scenario.problems import Problem, hint, shown
 from game.scenario.schema.constraints import ConstraintEntry, Setting
 
+_CAUSES = ("date", "contact", "landed", "lost", "held", "arrived", "destroyed", "fortitude")
+
 # Keys without which a kind means nothing.
 _NEEDS: dict[Bond, tuple[str, ...]] = {
     Bond.RESERVE: ("binds", "lifts"),
@@ -22,6 +24,8 @@ _NEEDS: dict[Bond, tuple[str, ...]] = {
     Bond.SABOTAGE: ("chance",),
     Bond.COUNTRYSIDE: ("area",),
     Bond.RISING: ("area",),
+    Bond.DISPATCH: ("begins",),
+    Bond.STAKES: ("begins", "goal"),
 }
 
 
@@ -57,23 +61,34 @@ def _entry(scene: Scene, part: Part[dict[str, ConstraintEntry]], key: str, entry
             yield part.problem((key, "area", "fortress"), unknown("fortress", entry.area.fortress, known))
     for name, setting in (("begins", entry.begins), ("lifts", entry.lifts)):
         if setting is not None:
-            yield from _setting(scene, part, (key, name), setting)
+            yield from _setting(scene, part, (key, name), setting, entry.side.word)
+    if entry.kind is Bond.STAKES and entry.goal and scene.loaded.objectives is not None:
+        goals = {goal.hex for goal in scene.loaded.objectives.data.values()}
+        if entry.goal not in goals:
+            fault = f"hex {entry.goal} is no objective; stakes change what one is worth{hint(entry.goal, goals)}"
+            yield part.problem((key, "goal"), fault)
 
 
 def _setting(
-    scene: Scene, part: Part[dict[str, ConstraintEntry]], path: tuple[str, str], setting: Setting,
+    scene: Scene, part: Part[dict[str, ConstraintEntry]], path: tuple[str, str], setting: Setting, side: str,
 ) -> Iterator[Problem]:
-    if not any((setting.date, setting.contact, setting.landed, setting.lost, setting.fortitude is not None)):
-        yield part.problem(path, "nothing sets this off; give a date, contact, landed, lost or fortitude")
-    if setting.lost is not None:
-        yield from scene.hexes(part, (*path, "lost", "hexes"), setting.lost.hexes, land="a place to be lost")
-        if setting.lost.count > len(setting.lost.hexes):
-            fault = f"{setting.lost.count} of {len(setting.lost.hexes)} places can never be lost"
-            yield part.problem((*path, "lost", "count"), fault)
+    causes = {key: getattr(setting, key) for key in _CAUSES}
+    if not any(value is not None for value in causes.values()):
+        yield part.problem(path, f"nothing sets this off; give one of {', '.join(_CAUSES)}")
+    for name in ("lost", "held"):
+        places = causes[name]
+        if places is not None:
+            yield from scene.hexes(part, (*path, name, "hexes"), places.hexes, land=f"a place to be {name}")
+            if places.count > len(places.hexes):
+                fault = f"{places.count} of {len(places.hexes)} places can never be {name}"
+                yield part.problem((*path, name, "count"), fault)
+    for name in ("arrived", "destroyed"):
+        if causes[name] is not None:
+            yield from _bound(scene, part, (*path, name, "units"), causes[name].units, side)
 
 
 def _bound(
-    scene: Scene, part: Part[dict[str, ConstraintEntry]], path: tuple[str, str], names: tuple[str, ...], side: str,
+    scene: Scene, part: Part[dict[str, ConstraintEntry]], path: tuple[str, ...], names: tuple[str, ...], side: str,
 ) -> Iterator[Problem]:
     if not scene.battle_known:
         return

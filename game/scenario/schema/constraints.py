@@ -19,10 +19,17 @@ Km = Annotated[int, Whole(0, 5000)]
 
 
 class Lost(Record):
-    """Places of which at least so many are in enemy hands."""
+    """Places of which at least so many are in enemy hands (``lost``), or in own hands (``held``)."""
 
     hexes: Annotated[tuple[HexId, ...], Size(1, 50)]
     count: Annotated[int, Whole(1, 50)] = 1
+
+
+class Some(Record):
+    """Own units, or all units of divisions and groups, of which at least so many count."""
+
+    units: Annotated[tuple[Slug, ...], Size(1, 200)]
+    count: Annotated[int, Whole(1, 500)] = 1
 
 
 class Setting(Record):
@@ -33,6 +40,9 @@ class Setting(Record):
     landed: Annotated[int, Whole(1, 5_000_000)] | None = None
     lost: Lost | None = None
     fortitude: Level | None = None
+    held: Lost | None = None
+    arrived: Some | None = None
+    destroyed: Some | None = None
     delay: Small = 0
     chance: Annotated[int, Whole(1, 100)] = 100
 

@@ -18,6 +18,8 @@ from game.scenario.schema.settings import SettingsFile
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "description": "A file that holds this section."}
 
+_EXTENDING = {"type": "object", "properties": {"extends": _FILE}, "required": ["extends"]}
+
 
 def kinds() -> dict[str, Any]:
     """The typed form of each kind of file but the scenario itself, by name."""
@@ -29,6 +31,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """One schema a kind of file, by the name it is written under."""
     made = {name: _of(kind) for name, kind in kinds().items()}
     made["scenario"] = _scenario()
+    made["overlay"] = overlay(made)
     return made
 
 
@@ -39,7 +42,7 @@ def _of(kind: Any) -> dict[str, Any]:
 def _scenario() -> dict[str, Any]:
     schema = _of(Header)
     for name in SECTIONS:
-        schema["properties"][name] = {"anyOf": [_FILE, {"$ref": f"{name}.schema.json"}]}
+        schema["properties"][name] = {"anyOf": [_FILE, _EXTENDING, {"$ref": f"{name}.schema.json"}]}
     oob = {"anyOf": [_FILE, {"$ref": "oob.schema.json"}]}
     schema["properties"]["oob"] = {"type": "array", "minItems": 1, "maxItems": MAX_OOBS, "items": oob}
     schema["required"] = [*schema["required"], *(n for n in SECTIONS if n not in OPTIONAL), "oob"]
@@ -49,6 +52,37 @@ def _scenario() -> dict[str, Any]:
 def texts() -> dict[str, str]:
     """The text of each schema file, by file name."""
     return {f"{name}.schema.json": json.dumps(s, indent=1, sort_keys=True) + "\n" for name, s in schemas().items()}
+
+
+def overlay(made: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The form of a scenario that ``extends`` another: nothing is required, and ``~`` leaves out what is there."""
+    whole = {k: v for k, v in made["scenario"].items() if k not in ("required", "$defs")}
+    defs = dict(made["scenario"].get("$defs", {}))
+    for name in SECTIONS:
+        own = json.loads(json.dumps(made[name]).replace("#/$defs/", f"#/$defs/{name}-"))
+        defs |= {f"{name}-{key}": value for key, value in own.pop("$defs", {}).items()}
+        defs[f"section-{name}"] = own
+        whole["properties"] = whole["properties"] | {name: {"anyOf": [_FILE, {"$ref": f"#/$defs/section-{name}"}]}}
+    changes = _loosened(whole | {"$defs": defs, "title": "Overlay"})
+    changes["properties"]["extends"] = _FILE | {"description": "The scenario this one is laid over."}
+    return {"$schema": _DIALECT, **changes, "required": ["extends", "scenario"]}
+
+
+def _loosened(schema: Any) -> Any:
+    """The same schema for changes alone."""
+    if isinstance(schema, list):
+        return [_loosened(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {k: _loosened(v) for k, v in schema.items() if k not in ("minItems", "minProperties", "$schema")}
+    if isinstance(kept.get("required"), list):
+        del kept["required"]
+    for key in ("properties", "patternProperties"):
+        if isinstance(kept.get(key), dict) and "type" in schema:
+            kept[key] = {name: {"anyOf": [value, {"type": "null"}]} for name, value in kept[key].items()}
+    if isinstance(kept.get("additionalProperties"), dict):
+        kept["additionalProperties"] = {"anyOf": [kept["additionalProperties"], {"type": "null"}]}
+    return kept
 
 
 def write_schemas(folder: Path) -> None:
