@@ -29,7 +29,7 @@ class Commander:
         near = view.world.board.grid.neighbours[view.hex[unit]]
         for order in (Attack(h, (unit,)) for h in near if h >= 0 and view.holder(h) == 1 - self.side):
             if refusal(view, order) is None:
-                chances = expectation(view.world.rules.combat, case_of(view, order))
+                chances = expectation(view.world, case_of(view, order))
                 if chances.attacker_loss * view.men[unit] < chances.defender_loss * view.men[view.stack(order.hex)[0]]:
                     return order
 

@@ -70,7 +70,7 @@ class NearestPlayer:
                 together = tuple(u for u in view.combat_stack(here) if not view.frozen[u])
                 for order in (Attack(near, together), Attack(near, (unit,))):
                     if order.units and refusal(view, order) is None:
-                        if expectation(view.world.rules.combat, case_of(view, order)).win >= FAIR:
+                        if expectation(view.world, case_of(view, order)).win >= FAIR:
                             yield order
 
     def _marches(self, unit: int) -> Iterator[UnitOrder]:
