@@ -12,14 +12,11 @@ import typer
 
 from game import __version__
 from game.cli import strength
+from game.cli.app_lab import lab_app
+from game.cli.app_replay import replay_app
 from game.cli.bad_input import BadInput
 from game.cli.options import (
     PLAYERS,
-    AlliedOption,
-    GamesOption,
-    GermanOption,
-    JobsOption,
-    JsonOption,
     SaveArgument,
     ScenarioArgument,
     SeedOption,
@@ -38,10 +35,10 @@ app = typer.Typer(
     # Boxes and colours on a terminal, plain text in files and pipes.
     rich_markup_mode="rich" if sys.stdout.isatty() else None,
 )
-replay_app = typer.Typer(help="Verify or export a saved game.", no_args_is_help=True)
 app.add_typer(replay_app, name="replay")
 app.command()(strength.duel)
 app.command()(strength.ladder)
+app.registered_commands.extend(lab_app.registered_commands)
 
 
 def run(arguments: list[str] | None = None) -> int:
@@ -104,28 +101,6 @@ def play(
 
 
 @app.command()
-def simulate(
-    scenario: ScenarioArgument,
-    seed: SeedOption = 1944,
-    games: GamesOption = 1,
-    jobs: JobsOption = 1,
-    allied: AlliedOption = "historical",
-    german: GermanOption = "historical",
-    until: Annotated[int | None, typer.Option(min=1, help="Last turn to play.")] = None,
-    json_file: JsonOption = None,
-    save: Annotated[Path | None, typer.Option(help="Folder for a save of every game.")] = None,
-    log: Annotated[Path | None, typer.Option(help="Write the day log here.")] = None,
-    without: Annotated[list[str] | None, typer.Option(help="Leave an order from above out, by its id.")] = None,
-    reasons: Annotated[Path | None, typer.Option(help="Write here why the staffs gave each order.")] = None,
-) -> None:
-    """Play a scenario, AI against AI."""
-    from game.cli.simulate import Order, simulate_games
-
-    left_out = tuple(without or ())
-    simulate_games(Order(scenario, seed, games, jobs, allied, german, until, json_file, save, log, left_out, reasons))
-
-
-@app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Scenarios or parts of them (maps, rules ...), or folders.")],
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,
@@ -168,119 +143,6 @@ def describe(scenario: ScenarioArgument) -> None:
     from game.cli.describe import describe_scenario
 
     describe_scenario(scenario)
-
-
-@replay_app.command("verify")
-def replay_verify(
-    file: SaveArgument,
-    deep: Annotated[bool, typer.Option("--deep", help="Check all invariants after every order.")] = False,
-) -> None:
-    """Play a save again and name the first thing that differs."""
-    from game.cli.replay import verify_save
-
-    verify_save(file, deep=deep)
-
-
-@replay_app.command("export")
-def replay_export(
-    file: SaveArgument,
-    out: Annotated[Path, typer.Option("--json", help="Where to write.")],
-) -> None:
-    """Write a save as JSON, one record a turn."""
-    from game.cli.replay import export_save
-
-    export_save(file, out)
-
-
-@app.command()
-def calibrate(
-    scenario: ScenarioArgument = "campaign",
-    seed: SeedOption = 1944,
-    games: GamesOption = 5,
-    jobs: JobsOption = 1,
-    allied: AlliedOption = "historical",
-    german: GermanOption = "historical",
-    json_file: JsonOption = None,
-    history: Annotated[bool, typer.Option("--history", help="Measure history itself against its targets.")] = False,
-) -> None:
-    """Measure games beside history; exits 1 below the gate."""
-    from game.cli.laboratory import calibrate_games, calibrate_history
-    from game.cli.simulate import Order
-
-    if history:
-        calibrate_history()
-    else:
-        calibrate_games(Order(scenario, seed, games, jobs, allied, german, None, json_file, None, None))
-
-
-@app.command()
-def experiment(
-    name: Annotated[str, typer.Argument(help="Which; 'list' tells their names.")] = "list",
-    seed: SeedOption = 1944,
-    games: GamesOption = 200,
-    json_file: JsonOption = None,
-) -> None:
-    """Play what the rules are meant to bring about, many times, beside its target; exits 1 on a miss."""
-    from game.cli.experiments import run_experiment
-
-    run_experiment(name, games, seed, json_file)
-
-
-@app.command()
-def compare(
-    scenario: ScenarioArgument,
-    arm: Annotated[list[str] | None, typer.Option(help="KEY=VALUE of the rules or the scenario; 50% scales.")] = None,
-    idle: Annotated[list[str] | None, typer.Option(help="A formation that gets no orders but to land.")] = None,
-    idle_from: Annotated[int, typer.Option(min=1, help="Turn from which it is idle.")] = 7,
-    mover: Annotated[str | None, typer.Option(help="The side that moves first.")] = None,
-    pairs: Annotated[int, typer.Option(min=1, max=100_000, help="How many seeds, each played twice.")] = 40,
-    seed: SeedOption = 1944,
-    until: Annotated[int | None, typer.Option(min=1, help="Last turn to play.")] = None,
-    json_file: JsonOption = None,
-) -> None:
-    """Play the same seeds as a scenario stands and with something changed."""
-    from game.cli.compare import compare_arms, variant_of
-
-    changed = variant_of(arm or [], idle or [], idle_from, mover)
-    compare_arms(scenario, changed, range(seed, seed + pairs), until, json_file)
-
-
-@app.command()
-def sweep(
-    scenario: ScenarioArgument,
-    changes: Annotated[list[str], typer.Argument(metavar="KEY=VALUES...", help="As in first=allied,german.")],
-    games: Annotated[int, typer.Option(min=1, max=100_000, help="How many games for each combination.")] = 20,
-    seed: SeedOption = 1944,
-    jobs: JobsOption = 1,
-    allied: AlliedOption = "historical",
-    german: GermanOption = "historical",
-    until: Annotated[int | None, typer.Option(min=1, help="Last turn to play.")] = None,
-    json_file: JsonOption = None,
-) -> None:
-    """Play a scenario with every combination of some values and print a table of outcomes."""
-    from game.cli.simulate import Order
-    from game.cli.sweep import Sweep, sweep_values
-
-    sweep_values(Sweep(Order(scenario, seed, games, jobs, allied, german, until, json_file), changes))
-
-
-@app.command()
-def bench(
-    file: Annotated[Path | None, typer.Argument(help="Where --json writes; the screen when left out.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Give the figures as JSON.")] = False,
-) -> None:
-    """Measure speed and print the signature."""
-    from game.cli.laboratory import run_bench
-
-    run_bench(file, as_json=as_json)
-
-
-@app.command()
-def account(scenario: ScenarioArgument = "campaign") -> None:
-    """Print the order of battle as a ledger."""
-    from game.cli.account import print_account
-
-    print_account(scenario)
 
 
 @app.command()

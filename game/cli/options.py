@@ -14,5 +14,6 @@ GamesOption = Annotated[int, typer.Option(min=1, max=1_000_000, help="How many g
 PLAYERS = "historical, easy, hard, bold, cautious, first, nearest, random, passive, a profile file, or FILE.py:CLASS"
 AlliedOption = Annotated[str, typer.Option(help=f"Who plays the Allies: {PLAYERS}.")]
 GermanOption = Annotated[str, typer.Option(help="Who plays the Germans, likewise.")]
+UntilOption = Annotated[int | None, typer.Option(min=1, help="Last turn to play.")]
 JsonOption = Annotated[Path | None, typer.Option("--json", help="Write the results here as JSON.")]
 SaveArgument = Annotated[Path, typer.Argument(help="A saved game.")]

@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from game.lab.one_game import OnTurn, Row, play_one
 from game.lab.plan import Plan
 from game.lab.settled import settled
+from game.model.state import State
+from game.model.world import World
 from game.scenario import bundle, load, load_bundle
 from game.session.game import Bundle
 
@@ -30,37 +32,50 @@ def run_games(
 ) -> list[Row]:
     """Play a plan and return its rows in the order of its seeds; raises ScenarioError.
 
-    With one job everything happens in this process and ``on_turn`` is called after each turn.
     ``on_row`` is called for each finished game, in the order in which they finish.
     """
+    found: dict[int, Row] = {}
+
+    def keep(row: Row) -> None:
+        found[row["seed"]] = row
+        if on_row:
+            on_row(row)
+
+    each_game(plan, keep, jobs=jobs, on_turn=on_turn)
+    return [found[seed] for seed in plan.seeds]
+
+
+def each_game(plan: Plan, on_row: OnRow, *, jobs: int = 1, on_turn: OnTurn | None = None) -> None:
+    """Play a plan and hand over each finished game without keeping it; raises ScenarioError.
+
+    With one job everything happens in this process and ``on_turn`` is called after each turn.
+    """
     if jobs <= 1 or len(plan.seeds) == 1:
-        rows = []
         for row in _chunk(plan, plan.seeds, on_turn):
-            rows.append(row)
-            if on_row:
-                on_row(row)
-        return rows
-    return _parallel(plan, jobs, on_row)
+            on_row(row)
+    else:
+        _parallel(plan, jobs, on_row)
 
 
-def _parallel(plan: Plan, jobs: int, on_row: OnRow | None) -> list[Row]:
-    size = min(CHUNK, -(-len(plan.seeds) // (jobs * _CHUNKS_EACH)))
-    chunks = [plan.seeds[i : i + size] for i in range(0, len(plan.seeds), size)]
-    found: dict[int, list[Row]] = {}
+def chunks(plan: Plan, jobs: int) -> list[tuple[int, ...]]:
+    """The seeds in portions for so many workers."""
+    size = max(1, min(CHUNK, -(-len(plan.seeds) // (jobs * _CHUNKS_EACH))))
+    return [plan.seeds[i : i + size] for i in range(0, len(plan.seeds), size)]
+
+
+def _parallel(plan: Plan, jobs: int, on_row: OnRow) -> None:
+    portions = chunks(plan, jobs)
     spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(chunks)), spawn, _leave_ctrl_c_to_the_parent) as pool:
+    with ProcessPoolExecutor(min(jobs, len(portions)), spawn, _leave_ctrl_c_to_the_parent) as pool:
         with _interrupts_put_off():
-            waiting = {pool.submit(_whole_chunk, plan, seeds): number for number, seeds in enumerate(chunks)}
+            waiting = [pool.submit(_whole_chunk, plan, seeds) for seeds in portions]
         try:
             for done in as_completed(waiting):
-                found[waiting[done]] = done.result()
-                for row in found[waiting[done]]:
-                    if on_row:
-                        on_row(row)
+                for row in done.result():
+                    on_row(row)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             raise
-    return [row for number in range(len(chunks)) for row in found[number]]
 
 
 @contextmanager
@@ -90,6 +105,14 @@ def _chunk(plan: Plan, seeds: Sequence[int], on_turn: OnTurn | None) -> Iterator
     texts = bundle(plan.scenario, plan.without) if plan.without or plan.save_dir else {}
     world, start = load_bundle(texts, plan.scenario.name) if plan.without else load(plan.scenario, dict(plan.changes))
     kept = Bundle(plan.scenario.name, texts) if plan.save_dir else None
+    yield from on_world(plan, world, start, seeds, kept, on_turn)
+
+
+def on_world(
+    plan: Plan, world: World, start: State, seeds: Sequence[int], kept: Bundle | None = None,
+    on_turn: OnTurn | None = None,
+) -> Iterator[Row]:
+    """Games one after the other on a world that is there already."""
     with settled():
         for seed in seeds:
             yield play_one(plan, world, start.copy(), kept, seed, on_turn)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from game.ai.player import make_player
+from game.lab.attacks import AttackBook
 from game.lab.calibrate_games import captured_on
 from game.lab.chronicle import Recorder
 from game.lab.plan import Plan
@@ -35,6 +36,7 @@ class _Notes:
 
     plan: Plan
     recorder: Recorder
+    attacks: AttackBook = field(default_factory=AttackBook)
     lines: list[str] = field(default_factory=list)
     turns: list[dict[str, Any]] = field(default_factory=list)
     days: int = 0
@@ -49,6 +51,8 @@ class _Notes:
 
     def step(self, step: Step) -> None:
         """An order was carried out."""
+        if self.plan.attacks:
+            self.attacks(step)
         for event in step.events:
             if event.code is EventCode.ENDED and event.args[2]:
                 self.sudden_death = step.after.world.sudden_deaths[event.args[2] - 1].name
@@ -103,6 +107,7 @@ def _row(game: Game, notes: _Notes) -> Row:
         "chronicle": chronicle,
     }
     row |= {"log": notes.lines} if notes.plan.log else {}
+    row |= {"attacks": notes.attacks.rows} if notes.plan.attacks else {}
     return row | ({"replay": notes.turns} if notes.plan.turns else {})
 
 

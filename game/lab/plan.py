@@ -21,3 +21,4 @@ class Plan:
     reasons: bool = False  # rows carry the reasons of both staffs under "reasons", by side
     turns: bool = False  # rows carry one record a turn under "turns", as replay export writes them
     changes: tuple[tuple[str, str], ...] = ()  # values of the scenario or its rules given anew, by key
+    attacks: bool = False  # rows carry every attack under "attacks"

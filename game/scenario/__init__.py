@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from game.scenario.roots import data_dir, user_dir
     from game.scenario.schema.export import write_schemas
     from game.scenario.settings import read_settings, settings_text
+    from game.scenario.studies import read_study
     from game.scenario.tables import read_table
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "read_operations",
     "read_profile",
     "read_settings",
+    "read_study",
     "read_table",
     "settings_text",
     "texts_of",
@@ -59,6 +61,7 @@ _HOMES = {
     "profile_names": "profiles",
     "read_operations": "operations",
     "read_profile": "profiles",
+    "read_study": "studies",
     "data_dir": "roots",
     "user_dir": "roots",
     "write_schemas": "schema.export",

@@ -80,7 +80,7 @@ def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ())
     """The position of a save of other rules, to be played on; its orders are not replayed."""
     if saved.end is None:
         raise save_error(saved.path, "a journal of another version of the rules cannot be played on; use its last save")
-    world, _start = _scenario(saved, older=True)
+    world, _start = scenario_of(saved, older=True)
     try:
         state, books = read_snapshot(world, saved.end), read_books(saved.end, world)
     except ValueError as problem:
@@ -96,7 +96,8 @@ def continue_from_snapshot(saved: SaveFile, *, watchers: Iterable[Watcher] = ())
     return Game.resume(world, state, setting, link=link, notice=notice, books=books, watchers=watchers)
 
 
-def _scenario(saved: SaveFile, *, older: bool = False) -> tuple[World, State]:
+def scenario_of(saved: SaveFile, *, older: bool = False) -> tuple[World, State]:
+    """World and first state of a save's own scenario; raises SaveError."""
     try:
         return load_bundle(dict(saved.bundle.texts), saved.bundle.main, older=older)
     except ScenarioError as problem:
@@ -105,7 +106,7 @@ def _scenario(saved: SaveFile, *, older: bool = False) -> tuple[World, State]:
 
 
 def _begin(saved: SaveFile, watchers: list[Watcher], check: Check | None) -> Game:
-    world, start = _scenario(saved, older=saved.base is not None)
+    world, start = scenario_of(saved, older=saved.base is not None)
     if world.digest != saved.header.get("world"):
         raise save_error(saved.path, "its scenario is not the one the game was played on", line=2, record="scenario")
     setting = Setting(saved.header["seed"], saved.players, saved.bundle)

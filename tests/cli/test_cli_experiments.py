@@ -43,7 +43,7 @@ def test_compare_prints_both_arms(capsys: pytest.CaptureFixture[str], tmp_path: 
     shown = capsys.readouterr().out
     assert "2 pairs from seed 1944" in shown
     assert "The winner changes in 0 of 2 pairs." in shown
-    assert len(json.loads(out.read_text(encoding="utf-8"))["pairs"]) == 2
+    assert len(json.loads(out.read_text(encoding="utf-8"))["arms"]["changed"]["pairs"]) == 2
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ import pytest
 
 from game.ai.idle import IdlePlayer
 from game.ai.player import PassivePlayer
-from game.lab.paired import Idle, Result, Variant, compare, differences, sign_test, winners_changed
+from game.lab.arms import Idle, Result, Variant
+from game.lab.paired import compare, differences, sign_test, winners_changed
 from game.model.orders import Attack, Enter, Move, from_text
 from game.model.terms import Side
 from game.scenario import ScenarioError, data_dir

@@ -14,6 +14,7 @@ from game.scenario.schema.operations import OperationsFile
 from game.scenario.schema.profile import CharacterFile
 from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
 from game.scenario.schema.settings import SettingsFile
+from game.scenario.schema.study import StudyFile
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _FILE = {"type": "string", "pattern": r"^[a-z0-9][a-z0-9_/-]*\.yaml$", "description": "A file that holds this section."}
@@ -23,7 +24,7 @@ _EXTENDING = {"type": "object", "properties": {"extends": _FILE}, "required": ["
 
 def kinds() -> dict[str, Any]:
     """The typed form of each kind of file but the scenario itself, by name."""
-    orders = {"operations": OperationsFile, "settings": SettingsFile}
+    orders = {"operations": OperationsFile, "settings": SettingsFile, "study": StudyFile}
     return {**SECTIONS, "oob": OobFile, "ai": CharacterFile, **orders, **HISTORY}
 
 
