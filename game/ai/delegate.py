@@ -21,10 +21,16 @@ from game.rules.api import apply, refusal
 from game.rules.odds import case_of
 from game.rules.operations import corridor, next_goal
 from game.rules.results import expectation
+from game.scenario import data_dir, read_profile
 from game.session.player import WHOLE_SIDE, Limits, Mission, Reason
 
 PER_MILLE = 1000
 STAFF_SEED = 0
+
+
+def make_staff(name: str) -> ProfileStaff:
+    """The staff of a profile of ``scenarios/ai``; raises ScenarioError for a faulty file."""
+    return ProfileStaff(read_profile(data_dir() / "ai" / f"{name}.yaml"))
 
 
 class ProfileStaff:
@@ -42,7 +48,6 @@ class ProfileStaff:
                 desk.carry_out(order)
                 found.append((order, reason))
         return found
-
 
     def day(self, look: Callable[[], View], mission: Mission, limits: Limits) -> Iterator[tuple[UnitOrder, Reason]]:
         """Orders for this turn, each thought of on the position its forerunners left."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.ai.delegate import ProfileStaff
+from game.ai.delegate import ProfileStaff, make_staff
 from game.ai.player import make_player
 from game.cli.ask import open_game
 from game.cli.bad_input import BadInput
@@ -22,7 +22,7 @@ from game.model.tasks import FormationOrder, MissionOrder, Task
 from game.model.terms import Side, enemy_of
 from game.model.world import World
 from game.rules import redact
-from game.scenario import ScenarioError, data_dir, read_operations, read_profile
+from game.scenario import ScenarioError, read_operations
 from game.scenario.operations import Plan
 from game.session.begin import begin_game
 from game.session.command import Leader
@@ -193,7 +193,7 @@ def _side(word: str) -> Side:
 
 
 def _staff() -> ProfileStaff:
-    return ProfileStaff(read_profile(data_dir() / "ai" / f"{STAFF}.yaml"))
+    return make_staff(STAFF)
 
 
 def _teller(game: Game, side: int) -> Watcher:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from game.ai.delegate import make_staff
 from game.ai.player import make_player
 from game.cli.bad_input import BadInput
+from game.cli.command import STAFF
 from game.cli.scenarios import find_scenario, shipped
 from game.cli.simulate import known_player
 from game.model.terms import Side
@@ -25,11 +27,12 @@ def play_window(
     fault = display_fault()
     if fault:
         return fault
-    app = App(Wiring(headings(path), make_player, opponent, side=Side(Side.words().index(side)), seed=seed))
+    mine = Side(Side.words().index(side))
+    app = App(Wiring(headings(path), make_player, opponent, side=mine, seed=seed, staff=make_staff(STAFF)))
     if save is not None:
         app.load(save)
     elif path is not None:
-        app.begin(path, Side(Side.words().index(side)), seed)
+        app.begin(path, mine, seed)
     app.run()
     return ""
 

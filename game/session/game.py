@@ -176,16 +176,20 @@ class Game:
         self, order: FormationOrder | MissionOrder, staff: Staff,
     ) -> list[Done] | Refusal:
         """Have a staff turn a task into unit orders and carry them out; a refused task changes nothing."""
-        view = self.view(self.state.side)
+        done = self.carrying_out(order, staff)
+        return done if isinstance(done, Refusal) else list(done)
+
+    def carrying_out(self, order: FormationOrder | MissionOrder, staff: Staff) -> Iterator[Done] | Refusal:
+        """:meth:`command`, one order at a time."""
+        view, note = self.view(self.state.side), to_text(order, self.world)
         if isinstance(order, FormationOrder):
             refusal = rules.refusal(view, End()) or refuse_formation(view, order)
             if refusal is not None:
                 return refusal
             mission = Mission(order.formation, order.task, order.hex, axis=order.axis, other=order.other)
-            return list(self.execute(mission, Limits(), staff, note=to_text(order, self.world)))
-        limits = Limits(order.losses, order.shells)
+            return self.execute(mission, Limits(), staff, note=note)
         mission = Mission(order.formation, order.task, order.hex)
-        return list(self.execute(mission, limits, staff, note=to_text(order, self.world)))
+        return self.execute(mission, Limits(order.losses, order.shells), staff, note=note)
 
     def execute(self, mission: Mission, limits: Limits, staff: Staff, *, note: str) -> Iterator[Done]:
         """Have a staff do its day's work, one order after the other; impossible ones are passed over."""

@@ -16,7 +16,7 @@ from game.model.terms import Flying, Status, Supply
 from game.rules import redact
 from game.session.command import Leader, carry_on
 from game.session.game import Game, Step
-from game.session.play import play_side
+from game.session.play import PlayersDay, ask
 from game.session.player import Player
 
 
@@ -26,32 +26,49 @@ def run_until(game: Game, leader: Leader, opponent: Player, conditions: Iterable
     What happens on the side's own turn interrupts it at once, with the turn still open. What happens in the
     night or on the enemy's turn is told in the side's next morning.
     """
-    watch = _Watch(game, leader.side, tuple(conditions))
+    found: list[Interrupt] = []
+    for _ in run_days(game, leader, opponent, conditions, found):
+        pass
+    return found
+
+
+def run_days(
+    game: Game, leader: Leader, opponent: Player, conditions: Iterable[Condition], found: list[Interrupt],
+) -> Iterator[None]:
+    """:func:`run_until` order by order, for those who watch it or stop it; what was met comes into ``found``."""
+    watch = _Watch(game, leader.side, tuple(conditions), found)
     game.watchers.append(watch)
     try:
         while not game.state.ended:
             if game.state.side != leader.side:
-                play_side(game, opponent)
+                yield from _enemy_day(game, opponent)
                 watch.morning()
-            elif not watch.found:
+            elif not found:
                 for _ in carry_on(game, leader):
-                    if watch.found:
+                    yield
+                    if found:
                         break
-            if watch.found and game.state.side == leader.side:
-                return watch.found
-        return [*watch.found, Interrupt(Until.GAME_OVER, game.state.turn)]
+            if found and game.state.side == leader.side:
+                return
+        found.append(Interrupt(Until.GAME_OVER, game.state.turn))
     finally:
         game.watchers.remove(watch)
+
+
+def _enemy_day(game: Game, opponent: Player) -> Iterator[None]:
+    day = PlayersDay(game, opponent)
+    while not day.over:
+        day.carry_out(*ask(opponent, game.view(game.state.side).lent(), game.world))
+        yield
 
 
 class _Watch:
     """A watcher of a game that notes what interrupts its side."""
 
-    def __init__(self, game: Game, side: int, conditions: Sequence[Condition]) -> None:
-        self.game, self.side = game, side
+    def __init__(self, game: Game, side: int, conditions: Sequence[Condition], found: list[Interrupt]) -> None:
+        self.game, self.side, self.found = game, side, found
         self.kinds = {c.kind for c in conditions}
         self.dates = {c.turn for c in conditions if c.kind is Until.DATE}
-        self.found: list[Interrupt] = []
 
     def __call__(self, step: Step) -> None:
         """Look at one order carried out."""

@@ -19,6 +19,12 @@ class Action(Enum):
     CANCEL = "cancel"
     END_TURN = "end turn"
     UNDO = "undo"
+    REDO = "redo"
+    COMMAND = "command"
+    PROPOSALS = "proposals"
+    RUN = "run"
+    MORE = "more"
+    STACK = "stack"
     ARRIVALS = "arrivals"
     BOMBERS = "bombers"
     STAFF = "staff"
@@ -84,6 +90,13 @@ BINDINGS = (
     Binding(Action.END_TURN, (pygame.K_SPACE, pygame.K_RETURN), _CTRL, "end the turn"),
     Binding(Action.UNDO, (pygame.K_u,), 0, "take back the last order"),
     Binding(Action.UNDO, (pygame.K_z,), _CTRL, "take back the last order"),
+    Binding(Action.REDO, (pygame.K_y,), _CTRL, "give the order again that was taken back"),
+    Binding(Action.REDO, (pygame.K_u,), _SHIFT, "give the order again that was taken back"),
+    Binding(Action.COMMAND, (pygame.K_q,), 0, "command the selected unit's formation, then the one above; or the list"),
+    Binding(Action.PROPOSALS, (pygame.K_p,), 0, "what the staff proposes"),
+    Binding(Action.RUN, (pygame.K_r,), _CTRL, "run days until something happens"),
+    Binding(Action.MORE, (pygame.K_y,), 0, "other orders of the selected unit: ferry, ship, merge, army"),
+    Binding(Action.STACK, (pygame.K_m,), _SHIFT, "march the whole stack to the hex under the cursor"),
     Binding(Action.ARRIVALS, (pygame.K_r,), 0, "units that wait to enter the map"),
     Binding(Action.BOMBERS, (pygame.K_b,), 0, "bombers, guns and fighter-bombers for tomorrow"),
     Binding(Action.STAFF, (pygame.K_t,), 0, "tons by army"),

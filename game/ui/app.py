@@ -17,7 +17,7 @@ from game.rules.supply import supply_map
 from game.scenario import Heading, ScenarioError
 from game.session.begin import begin_game
 from game.session.game import Game
-from game.session.player import Player
+from game.session.player import Player, Staff
 from game.session.problems import SaveError
 from game.session.save import load_game
 from game.ui import hands
@@ -48,6 +48,7 @@ class Wiring:
     painters: int | None = None  # processes that paint the map; None = by the machine, 0 = none
     side: Side = Side.ALLIED
     seed: int = 1944
+    staff: Staff | None = None  # does the work of the player's own formations
 
 
 class Screen(Protocol):
@@ -181,7 +182,7 @@ class App:
         """Sit down at a game."""
         if self.table is not None:
             self.table.close()
-        seat = Seat(game, side)
+        seat = Seat(game, side, self.wiring.staff)
         seat.look_back()
         name = game.setting.players[enemy_of(side)]
         if "." in name or not name:  # a save may not say which file is to be run

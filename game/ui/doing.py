@@ -15,6 +15,7 @@ from game.ui.files import ENDING
 from game.ui.focus import CURSOR, move_cursor, press_focused, step_focus
 from game.ui.overlays import Overlay
 from game.ui.settings import SPEEDS
+from game.ui.stackmarch import march_stack
 
 if TYPE_CHECKING:
     from game.ui.table import Table
@@ -28,7 +29,8 @@ _DRAWERS = {
     Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,
     Action.REPORT: Drawer.REPORT, Action.STAFF: Drawer.STAFF, Action.KEYS: Drawer.KEYS,
     Action.FORCES: Drawer.FORCES, Action.CALENDAR: Drawer.CALENDAR, Action.HISTORY: Drawer.HISTORY,
-    Action.UNIT: Drawer.UNIT, Action.DAY: Drawer.DAY,
+    Action.UNIT: Drawer.UNIT, Action.DAY: Drawer.DAY, Action.PROPOSALS: Drawer.PROPOSALS, Action.RUN: Drawer.RUN,
+    Action.MORE: Drawer.MORE,
 }
 
 
@@ -49,7 +51,9 @@ def do(table: Table, action: Action) -> None:
             Action.NEXT: lambda: _step(table, 1), Action.PREVIOUS: lambda: _step(table, -1),
             Action.CYCLE: lambda: seat.cycle(table.hover), Action.ATTACK: lambda: _attack(table),
             Action.CONFIRM: lambda: _confirm(table), Action.CANCEL: lambda: _cancel(table),
-            Action.END_TURN: seat.end_turn, Action.UNDO: seat.undo, Action.SKIP: lambda: _skip(table),
+            Action.REDO: seat.redo, Action.COMMAND: lambda: _command(table),
+            Action.STACK: lambda: march_stack(seat, table.hover), Action.END_TURN: lambda: _end_turn(table),
+            Action.UNDO: seat.undo, Action.SKIP: lambda: _skip(table),
             Action.ZOOM_IN: lambda: _zoom(table, 1), Action.ZOOM_OUT: lambda: _zoom(table, -1),
             Action.CENTRE: lambda: _centre(table), Action.FASTER: lambda: _speed(table, 1),
             Action.SLOWER: lambda: _speed(table, -1), Action.BIGGER: lambda: table.rescale(0.1),
@@ -71,6 +75,14 @@ def _step(table: Table, direction: int) -> None:
         table.seat.say("plain", "No unit can march any more today.")
 
 
+def _end_turn(table: Table) -> None:
+    """End the turn, or show what is left of it first."""
+    if not table.seat.end_turn() and table.seat.warned:
+        table.drawer.open = Drawer.LEFT
+    elif table.drawer.open is Drawer.LEFT:
+        table.drawer.close()
+
+
 def _attack(table: Table) -> None:
     seat = table.seat
     at = table.hover
@@ -89,10 +101,20 @@ def _confirm(table: Table) -> None:
         return
     if table.seat.draft is not None:
         table.seat.attack()
+    elif table.drawer.open is Drawer.PROPOSALS:
+        table.seat.desk.carry_out()
+    elif table.drawer.open is Drawer.RUN and table.seat.runner is not None:
+        table.seat.runner.start()
     elif table.cursor >= 0:
         table.seat.click(table.cursor)
     elif table.seat.notice is not None:
         table.seat.cancel()
+
+
+def _command(table: Table) -> None:
+    """The formation of the selected unit, the one above it, or the list of them all."""
+    if table.drawer.open is Drawer.COMMAND or not table.seat.desk.of_selected():
+        table.drawer.toggle(Drawer.COMMAND)
 
 
 def _target(table: Table) -> None:

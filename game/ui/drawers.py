@@ -18,6 +18,8 @@ from game.text.refusals import refusal_sentence
 from game.text.words import count, place_name
 from game.ui import almanac, beside, dayreport, forces, unitpage
 from game.ui.actions import BINDINGS, keys_of
+from game.ui.commandlists import formation_rows, more_rows, proposal_rows, run_rows
+from game.ui.leftover import bombers, left_rows
 from game.ui.rows import Browse, Row
 from game.ui.seat import Seat
 
@@ -39,6 +41,11 @@ class Drawer(Enum):
     HISTORY = "Beside history"
     UNIT = "Unit"
     DAY = "Report of the last turn"
+    COMMAND = "Formations and operations"
+    PROPOSALS = "What the staff proposes"
+    RUN = "Run until"
+    MORE = "Other orders"
+    LEFT = "Before the turn ends"
 
 
 TABS: dict[Drawer, tuple[str, ...]] = {
@@ -46,7 +53,8 @@ TABS: dict[Drawer, tuple[str, ...]] = {
     Drawer.REPORT: dayreport.TABS, Drawer.DAY: dayreport.TABS,
 }
 SEARCHED = frozenset({Drawer.FORCES, Drawer.REPORT, Drawer.DAY})
-WIDE = frozenset({Drawer.REPORT, Drawer.KEYS, Drawer.DAY, Drawer.HISTORY, Drawer.CALENDAR, Drawer.UNIT, Drawer.FORCES})
+WIDE = frozenset({Drawer.REPORT, Drawer.KEYS, Drawer.DAY, Drawer.HISTORY, Drawer.CALENDAR, Drawer.UNIT, Drawer.FORCES,
+                  Drawer.COMMAND, Drawer.PROPOSALS})
 
 
 def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object], browse: Browse | None = None) -> list[Row]:
@@ -60,6 +68,9 @@ def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object], browse: B
         Drawer.CALENDAR: lambda: almanac.almanac_rows(seat, set_, look),
         Drawer.HISTORY: lambda: beside.beside_rows(seat, set_, look),
         Drawer.UNIT: lambda: unitpage.unit_rows(seat, look), Drawer.DAY: lambda: dayreport.day_rows(seat, set_, look),
+        Drawer.COMMAND: lambda: formation_rows(seat), Drawer.PROPOSALS: lambda: proposal_rows(seat, look),
+        Drawer.RUN: lambda: run_rows(seat, seat.runner, look) if seat.runner else [],
+        Drawer.MORE: lambda: more_rows(seat), Drawer.LEFT: lambda: left_rows(seat, look),
     }
     return makers[drawer]()
 
@@ -103,7 +114,7 @@ def _bombers(seat: Seat) -> list[Row]:
     planned = view.strike_asset[seat.side] - 1
     if planned >= 0:
         rows.append(Row(inert(world.assets[planned].name), place_name(world, view.strike_hex[seat.side])))
-    for asset in seat.bombers():
+    for asset in bombers(seat):
         name = inert(world.assets[asset].name)
         for safe in (False, True):
             aim = partial(Strike, asset, safe=safe)
@@ -176,7 +187,8 @@ def rows_of_keys() -> list[Row]:
     rows = [Row(said, keys_of(action)) for said, action in listed.items()]
     mouse = [
         Row("Mouse", head=True), Row("select; again: next in the stack", "left click"),
-        Row("march, attack, enter", "right click"), Row("zoom", "wheel"), Row("move the map", "drag"),
-        Row("look there", "small map"),
+        Row("march, attack, enter; set the objective", "right click"),
+        Row("march the whole stack; add to the axis", "Shift + right click"), Row("zoom", "wheel"),
+        Row("move the map", "drag"), Row("look there", "small map"),
     ]
     return [Row("Keyboard", head=True), *rows, *mouse]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.actions import PANS, action_of
+from game.ui.actions import PANS, Action, action_of
 from game.ui.focus import steps_in_list
 from game.ui.minimap import SmallMap
+from game.ui.stackmarch import march_stack
 from game.ui.table import Table
 
 LEFT, MIDDLE, RIGHT = 1, 2, 3
@@ -15,6 +16,9 @@ DRAG = 5  # pixels a pressed button may move and still be a click
 
 def handle(table: Table, event: pygame.Event) -> None:
     """Take one event of the window."""
+    if table.seat.worker.active:
+        _while_working(table, event)
+        return
     match event.type:
         case pygame.MOUSEMOTION:
             _motion(table, event.pos, event.rel, event.buttons)
@@ -33,6 +37,19 @@ def handle(table: Table, event: pygame.Event) -> None:
             table.panning.clear()
             table.pointer.holds = ""
     table.dirty = True
+
+
+def _while_working(table: Table, event: pygame.Event) -> None:
+    """While the days run or a staff is at work, the map can be looked at; Escape stops a run."""
+    if event.type == pygame.MOUSEMOTION:
+        table.pointer.at, table.pointer.still = event.pos, 0.0
+    elif event.type == pygame.MOUSEWHEEL and not table.seat.worker.computing:
+        _wheel(table, event.y)
+        table.dirty = True
+    elif event.type == pygame.KEYDOWN and action_of(event.key, event.mod) in (Action.CANCEL, Action.SKIP):
+        if table.seat.runner is not None:
+            table.seat.runner.stop()
+            table.dirty = True
 
 
 def _motion(table: Table, at: tuple[int, int], rel: tuple[int, int], buttons: tuple[int, int, int]) -> None:
@@ -83,9 +100,19 @@ def _release(table: Table, at: tuple[int, int], button: int) -> None:
     table.hover = hex_
     if button == LEFT and not (table.settings.one_button and table.seat.would_order(hex_)):
         table.seat.click(hex_)
+    elif pygame.key.get_mods() & pygame.KMOD_SHIFT and button == RIGHT:
+        _with_shift(table, hex_)
     else:
         table.seat.target(hex_)
     table.touch()
+
+
+def _with_shift(table: Table, hex_: int) -> None:
+    """Shift + right click: the next hex of an axis, or a march of the whole stack."""
+    if table.seat.desk.body >= 0 and table.seat.selected < 0:
+        table.seat.desk.add_axis(hex_)
+    else:
+        march_stack(table.seat, hex_)
 
 
 def _wheel(table: Table, steps: int) -> None:

@@ -8,8 +8,8 @@ import pygame
 
 SMALLEST = (1280, 720)
 _TOP, _SIDE, _GAP = 44, 296, 10
-_CARD, _BUTTON, _END = 206, 27, 36
-BUTTON_ROWS, BUTTON_COLUMNS = 4, 3
+_CARD, _BUTTON, _END = 206, 25, 36
+BUTTON_ROWS, BUTTON_COLUMNS, BUTTON_GAP = 5, 4, 4
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def layout(size: tuple[int, int], wanted: float = 0.0, map_shape: tuple[int, int
     small_high = min(round(inner.width * map_shape[1] / map_shape[0]), round(height * 0.26))
     small = pygame.Rect(inner.x, end.y - px(_GAP) - small_high, inner.width, small_high)
     card = pygame.Rect(inner.x, inner.y, inner.width, px(_CARD))
-    rows = BUTTON_ROWS * px(_BUTTON) + (BUTTON_ROWS - 1) * px(6)
+    rows = BUTTON_ROWS * px(_BUTTON) + (BUTTON_ROWS - 1) * px(BUTTON_GAP)
     buttons = pygame.Rect(inner.x, card.bottom + px(_GAP), inner.width, rows)
     log_top = buttons.bottom + px(_GAP)
     log = pygame.Rect(inner.x, log_top, inner.width, small.y - px(_GAP) - log_top)

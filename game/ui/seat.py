@@ -5,13 +5,14 @@ from __future__ import annotations
 import zlib
 from collections import deque
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from game.model.events import Event
-from game.model.orders import Attack, End, Enter, Move, Strike, UnitOrder
+from game.model.operation_text import is_standing, standing_from_text
+from game.model.orders import Attack, End, Enter, Move, UnitOrder, from_text
 from game.model.refusals import Refusal
 from game.model.state import ACT_ENTERED
-from game.model.terms import Side, Status, SupportKind, enemy_of
+from game.model.terms import Side, Status, enemy_of
 from game.model.view import View
 from game.rules.api import refusal
 from game.rules.entry import entry_hexes
@@ -20,12 +21,17 @@ from game.rules.visibility import redact
 from game.rules.why import why_not
 from game.session.chain import events_from
 from game.session.game import Entry, Game, Step
+from game.session.player import Staff
 from game.text import window as words
 from game.text.daylog import told
 from game.text.refusals import refusal_sentence
 from game.text.why import march_answer
+from game.ui.desk import Desk
 from game.ui.draft import Draft
 from game.ui.faces import Stack, can_act, stack_of
+from game.ui.leftover import left_words
+from game.ui.runner import Runner
+from game.ui.worker import Worker
 
 _LINES = 600  # of the log that are kept
 
@@ -53,8 +59,12 @@ class Notice(NamedTuple):
 class Seat:
     """One side of a game as its player handles it. It knows only what the side's view tells."""
 
-    def __init__(self, game: Game, side: Side) -> None:
+    def __init__(self, game: Game, side: Side, staff: Staff | None = None) -> None:
         self.game, self.side, self.world = game, side, game.world
+        self.worker = Worker()
+        self.desk = Desk(self, staff)
+        self.runner: Runner | None = None
+        self.undone: list[str] = []  # orders taken back, the last one first to be given again
         self.version = 0  # goes up with everything that changes what is drawn
         self.selected = self.entering = -1
         self.aim: Aim | None = None  # makes the order for the hex that is clicked next
@@ -65,6 +75,7 @@ class Seat:
         self.log: deque[Line] = deque(maxlen=_LINES)
         self.seen: list[Event] = []  # of the enemy's orders, not shown yet
         self._position = 0
+        self._threw = False  # whether the last order threw dice
         self._warned = False
         self.checks = True  # whether what is left to do is told before a turn ends
         self._tops: dict[int, int] = {}
@@ -87,6 +98,7 @@ class Seat:
 
     def leave(self) -> None:
         """Stop listening to the game."""
+        self.worker.close()
         self.game.watchers.remove(self.watch)
 
     # What happens
@@ -97,6 +109,7 @@ class Seat:
         self.read(step.entry.turn, events)
         if step.entry.side != self.side:
             self.seen += events
+        self._threw = bool(step.dice)
         self._position += 1
         self.version += 1
 
@@ -112,10 +125,19 @@ class Seat:
                 events = events_from(zlib.decompress(entry.trace))
                 self.read(entry.turn, redact(events, self.side, self.world))
 
-    def give(self, order: UnitOrder) -> bool:
-        """Submit an order; a refused one says why."""
+    def may_order(self) -> bool:
+        """Whether an order may be given now; else it is said why not."""
         if not self.my_turn:
             self.say("refused", words.OVER if self.game.state.ended else words.NOT_NOW)
+        return self.my_turn
+
+    def forget_undone(self) -> None:
+        """A new order was given: what was taken back before it cannot be given again."""
+        self.undone.clear()
+
+    def give(self, order: UnitOrder) -> bool:
+        """Submit an order; a refused one says why."""
+        if not self.may_order():
             return False
         result = self.game.submit(order)
         if isinstance(result, Refusal):
@@ -123,7 +145,8 @@ class Seat:
             return False
         self._warned = False
         self.notice = None
-        self._renew()
+        self.forget_undone()
+        self.renew()
         return True
 
     def say(self, kind: str, *lines: str) -> None:
@@ -131,7 +154,7 @@ class Seat:
         self.notice = Notice(kind, lines)
         self.version += 1
 
-    def _renew(self) -> None:
+    def renew(self) -> None:
         """After a change: what was worked out of the old position no longer holds."""
         self._position += 1
         self.version += 1
@@ -161,6 +184,7 @@ class Seat:
         """Select a unit (-1 for none); the enemy's may be looked at too."""
         self.selected, self.entering, self.aim, self.draft = unit, -1, None, None
         if unit >= 0:
+            self.desk.body = -1
             self._tops[self.view.hex[unit]] = unit
         self.notice = None
         self.version += 1
@@ -220,6 +244,8 @@ class Seat:
         """Right click on a hex: march there, attack it, or drop the selection on empty ground."""
         if hex_ < 0:
             self.select(-1)
+        elif self.desk.body >= 0 and self.selected < 0:
+            self.desk.aim(hex_)
         elif self.view.holder(hex_) == enemy_of(self.side):
             self.plan_attack(hex_)
         elif self.entering >= 0:
@@ -232,9 +258,9 @@ class Seat:
     def march(self, hex_: int) -> None:
         """March the selected unit to a hex, or say why it cannot get there."""
         unit = self.selected
-        if not self.my_turn:
-            self.say("refused", words.OVER if self.game.state.ended else words.NOT_NOW)
-        elif self.reach is not None and hex_ in self.reached and hex_ != self.view.hex[unit]:
+        if not self.may_order():
+            return
+        if self.reach is not None and hex_ in self.reached and hex_ != self.view.hex[unit]:
             if not self.give(Move(unit, self.reach.path(hex_))):
                 self._explain(unit, hex_)
         else:
@@ -254,8 +280,7 @@ class Seat:
 
     def plan_attack(self, hex_: int) -> None:
         """Open the attack card for a hex, or say why nobody can attack it."""
-        if not self.my_turn:
-            self.say("refused", words.OVER if self.game.state.ended else words.NOT_NOW)
+        if not self.may_order():
             return
         draft = Draft(self.view, hex_, self.selected)
         if draft.candidates:
@@ -278,6 +303,8 @@ class Seat:
             self.notice = None
         elif self.aim is not None or max(self.entering, self.selected) >= 0:
             self.select(-1)
+        elif self.desk.body >= 0:
+            self.desk.choose(-1)
         else:
             return False
         self.version += 1
@@ -296,8 +323,9 @@ class Seat:
             self.say("refused", self.undo_reason() if self.my_turn else words.NOT_NOW)
             return None
         self.log.append(Line(taken.turn, f"Taken back: {taken.text}", -1, self.side))
+        self.undone.append(taken.text)
         self.notice = None
-        self._renew()
+        self.renew()
         return taken
 
     def undo_reason(self) -> str:
@@ -305,8 +333,20 @@ class Seat:
         if self.game.can_undo and self.my_turn:
             return words.UNDO_READY
         last = self.game.log[-1] if self.game.log else None
-        mine = last is not None and last.side == self.side and last.text not in ("end", "opening")
-        return words.UNDO_KNOWN if mine else words.UNDO_NOTHING
+        if last is None or last.side != self.side or last.text in ("end", "opening"):
+            return words.UNDO_NOTHING
+        return words.UNDO_DICE if self._threw else words.UNDO_MET
+
+    def redo(self) -> bool:
+        """Give the order again that was taken back last."""
+        if not self.may_order() or not self.undone:
+            self.say("refused", words.REDO_NOTHING if self.my_turn else words.NOT_NOW)
+            return False
+        *rest, text = self.undone
+        done = self.desk.stand(standing_from_text(text, self.world)) if is_standing(text) else \
+            self.give(cast("UnitOrder", from_text(text, self.world)))
+        self.undone = rest if done else self.undone
+        return done
 
     # Waiting units, bombers, the end of the turn
 
@@ -336,29 +376,13 @@ class Seat:
         hexes = entry_hexes(self.view, self.world.entries[entry]) if entry >= 0 else ()
         return any(refusal(self.view, Enter(unit, h)) is None for h in hexes)
 
-    def bombers(self) -> list[int]:
-        """Bombers that could be ordered for tomorrow."""
-        found = [a for a in self.world.assets if a.side == self.side and a.kind is SupportKind.HEAVY_BOMBER]
-        land = next((h for h, t in enumerate(self.world.board.flat.terrain) if t), 0)
-        return [a.index for a in found if refusal(self.view, Strike(a.index, land)) is None]
-
-    def marching(self) -> int:
-        """How many units can still march."""
-        view = self.view
-        return sum(can_act(view, u.index) for u in self.world.units if u.side == self.side)
-
-    def left(self) -> list[str]:
-        """What is still to be done today, a line each."""
-        entering = sum(self.may_enter(u) for u in self.waiting())
-        return words.left_words(self.marching(), entering, self.view.air_points[self.side], len(self.bombers()))
-
     def end_turn(self) -> bool:
         """End the turn; where something is left the first call says what, and the second ends it."""
-        left = self.left() if self.my_turn and self.checks and not self._warned else []
-        if left:
-            self.say("plain", "Before the turn ends:", *left, "End the turn again to end it all the same.")
+        if self.my_turn and self.checks and not self._warned and left_words(self):
+            self.say("plain", "Before the turn ends:", *left_words(self), "End the turn again to end it all the same.")
             self._warned = True
             return False
+        self.desk.forget()
         return self.give(End())
 
     @property

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import pygame
 
 from game.model.terms import Side
+from game.text.window import REDO_NOTHING, REDO_READY
 from game.ui import theme
-from game.ui.actions import Action, keys_of
+from game.ui.actions import BINDINGS, Action, keys_of
 from game.ui.canvas import Canvas
 from game.ui.drawers import Drawer
-from game.ui.layout import BUTTON_COLUMNS, BUTTON_ROWS, grid_cells
+from game.ui.layout import BUTTON_COLUMNS, BUTTON_GAP, BUTTON_ROWS, grid_cells
+from game.ui.leftover import marching
 from game.ui.overlays import Overlay
 from game.ui.unitcard import draw_card
 
@@ -20,10 +22,11 @@ if TYPE_CHECKING:
     from game.ui.table import Table
 
 _BUTTONS = (
-    (Action.SUPPLY, "Supply"), (Action.ZONES, "Zones"), (Action.THREAT, "Threat"),
-    (Action.FOG, "Fog"), (Action.LABELS, "Names"), (Action.GRID, "Grid"),
-    (Action.NEXT, "Next"), (Action.UNDO, "Undo"), (Action.BRIDGES, "Bridges"),
-    (Action.ARRIVALS, "Arrivals"), (Action.BOMBERS, "Fires"), (Action.STAFF, "Tons"),
+    (Action.COMMAND, "Command"), (Action.PROPOSALS, "Staff"), (Action.RUN, "Run"), (Action.MORE, "Other"),
+    (Action.ARRIVALS, "Arrivals"), (Action.BOMBERS, "Fires"), (Action.STAFF, "Tons"), (Action.BRIDGES, "Bridges"),
+    (Action.SUPPLY, "Supply"), (Action.ZONES, "Zones"), (Action.THREAT, "Threat"), (Action.FOG, "Fog"),
+    (Action.LABELS, "Names"), (Action.GRID, "Grid"), (Action.ATTACK, "Attack"), (Action.STACK, "Stack"),
+    (Action.NEXT, "Next"), (Action.PREVIOUS, "Back"), (Action.UNDO, "Undo"), (Action.REDO, "Redo"),
 )
 _SPEEDS = ("slow", "plain", "fast", "at once")
 
@@ -46,21 +49,26 @@ def draw_side(canvas: Canvas, table: Table) -> None:
 def _buttons(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
     overlays = {o.value: o for o in Overlay}
     drawers = {Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,
-               Action.STAFF: Drawer.STAFF}
-    cells = grid_cells(rect, BUTTON_ROWS, BUTTON_COLUMNS, canvas.px(6))
+               Action.STAFF: Drawer.STAFF, Action.COMMAND: Drawer.COMMAND, Action.PROPOSALS: Drawer.PROPOSALS,
+               Action.RUN: Drawer.RUN, Action.MORE: Drawer.MORE}
+    told = {b.action: b.words for b in BINDINGS}
+    cells = grid_cells(rect, BUTTON_ROWS, BUTTON_COLUMNS, canvas.px(BUTTON_GAP))
     for cell, (action, label) in zip(cells, _BUTTONS, strict=True):
         lit = overlays.get(action.value) in table.overlays.on or (
             action in drawers and table.drawer.open is drawers[action]
         )
-        enabled, tip = True, keys_of(action)
+        enabled, tip = True, f"{keys_of(action)}: {told[action]}."
         if action is Action.UNDO:
             enabled, tip = table.game.can_undo and table.seat.my_turn, table.seat.undo_reason()
+        elif action is Action.REDO:
+            enabled = bool(table.seat.undone)
+            tip = REDO_READY if enabled else REDO_NOTHING
         key = keys_of(action).split(",")[0]
         words = f"{label} [{key}]"
         if canvas.type.width(words, "semi", 15) > cell.width - canvas.px(8):
             words = label
         canvas.button(
-            cell, words, action.value, partial(table.do, action),
+            cell, words, f"button {action.value}", partial(table.do, action),
             tip=tip, enabled=enabled, lit=lit, size=15,
         )
 
@@ -102,7 +110,7 @@ def _end(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
         canvas.button(rect, words, "skip", lambda: table.do(Action.SKIP), tip="Space skips; , and . change the speed.",
                       fill=theme.BUTTON, size=18, face="bold")
     else:
-        many = seat.marching()
+        many = marching(seat)
         words = "END TURN" if not many else f"END TURN  ({many} can march)"
         words = "END TURN ALL THE SAME" if seat.warned else words
         canvas.button(rect, words, "end turn", lambda: table.do(Action.END_TURN), tip="Ctrl+Space", size=20,

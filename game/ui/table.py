@@ -15,9 +15,12 @@ from game.ui.attackcard import AttackCard
 from game.ui.camera import Camera
 from game.ui.canvas import Canvas, Zone
 from game.ui.chunks import Chunks
+from game.ui.commandcard import CommandCard
+from game.ui.commandcard import Doors as CommandDoors
+from game.ui.commandmap import CommandMap
 from game.ui.counterart import CounterArt
 from game.ui.doing import do as carry_out
-from game.ui.drawers import WIDE, rows_of
+from game.ui.drawers import WIDE, Drawer, rows_of
 from game.ui.drawers import WIDTH as DRAWER_WIDTH
 from game.ui.drawerview import DrawerView
 from game.ui.files import Folders, Keeper
@@ -29,7 +32,8 @@ from game.ui.mapview import Ground
 from game.ui.minimap import SmallMap
 from game.ui.opponent import Opponent
 from game.ui.overlays import Overlay, Overlays
-from game.ui.seat import Seat
+from game.ui.runner import Runner
+from game.ui.seat import Notice, Seat
 from game.ui.settings import SettingsStore
 from game.ui.sidepanel import draw_side
 from game.ui.stacks import Stacks
@@ -68,6 +72,7 @@ class Table:
         self.camera = Camera(board.grid, self.lay.view)
         self.chunks = Chunks(board, folders.maps, workers=painters)
         self.art = CounterArt(background=painters != 0)
+        self.seat.runner = Runner(seat, opponent.player)
         self.ground = Ground(board, self.camera, self.chunks)
         self.small = SmallMap()
         self.drawer = DrawerView()
@@ -90,6 +95,7 @@ class Table:
         self.overlays = Overlays(self.seat, self.camera, self.type)
         self.labels = Labels(self.game.world.board, self.camera, self.type)
         self.stacks = Stacks(self.seat, self.camera, self.art)
+        self.commands = CommandMap(self.seat, self.camera, self.type)
         self._panels.clear()
 
     def _look_first(self) -> None:
@@ -132,7 +138,10 @@ class Table:
         if self.ground.refresh():
             self.small.stale()
         self.dirty |= self.art.work() | self.camera.glide(seconds) | self._pan(seconds)
-        if self.opponent.at_work:
+        self.dirty |= self.seat.worker.update()
+        if self.seat.worker.computing:
+            return
+        if self.opponent.at_work and not self.seat.worker.active:
             self.dirty |= self.opponent.update(seconds)
             if self.opponent.event is not None and self.opponent.age == 0.0:
                 self._follow(self.opponent.event.hex)
@@ -164,13 +173,17 @@ class Table:
     def draw(self, screen: pygame.Surface) -> None:
         """Draw everything."""
         self.dirty = False
+        if self.seat.worker.computing:  # it has the game: what was drawn last stays
+            return
         self.zones = []
         view = self.lay.view
         self.ground.draw(screen)
         self.overlays.draw(screen)
+        self.commands.draw_under(screen)
         self.stacks.draw(screen, self.opponent)
         if Overlay.LABELS in self.overlays.on:
             self.labels.draw(screen, self.stacks.occupied())
+        self.commands.draw_over(screen)
         draw_path(screen, self.type, self.camera, self.seat, self.hover)
         draw_cursor(screen, self)
         self._floats(screen)
@@ -230,7 +243,14 @@ class Table:
             high = min(card.height(canvas), view.height - px(24))
             place = pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high)
             card.draw(canvas, place)
-        if self.seat.notice is not None:
+        elif self.seat.desk.body >= 0:
+            command = CommandCard(self.seat.desk, CommandDoors(self._ask_staff, self._see_proposals, self.look))
+            high = min(command.height(canvas), view.height - px(24))
+            command.draw(canvas, pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high))
+        working = self.working()
+        if working:
+            draw_notice(canvas, Notice("plain", (working,)), view)
+        elif self.seat.notice is not None:
             draw_notice(canvas, self.seat.notice, view)
         self.zones += canvas.zones
         self.clipped = canvas.clipped
@@ -239,6 +259,21 @@ class Table:
         """The card of the attack on the drawing board."""
         assert self.seat.draft is not None
         return AttackCard(self.seat.draft, self.touch, self.seat.attack, self.seat.cancel)
+
+    def working(self) -> str:
+        """What is being worked at beside the window, in words; empty when nothing is."""
+        runner = self.seat.runner
+        if runner is not None and runner.running:
+            return runner.words()
+        return self.seat.worker.words if self.seat.worker.active else ""
+
+    def _ask_staff(self) -> None:
+        if self.seat.desk.ask():
+            self._see_proposals()
+
+    def _see_proposals(self) -> None:
+        self.drawer.open = Drawer.PROPOSALS
+        self.touch()
 
     # What the mouse finds
 

@@ -12,6 +12,7 @@ os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 import pygame
 from factory import TINY
 
+from game.ai.delegate import make_staff
 from game.ai.player import make_player
 from game.model.terms import Side
 from game.scenario import read_heading
@@ -25,7 +26,8 @@ FRAME = 1 / 60
 def open_app(home: Path, size: tuple[int, int] = (1280, 720), opponent: str = "passive") -> App:
     """The window with its menu; nothing is painted beside it."""
     folders = Folders(home / "data", home / "cache")
-    return App(Wiring([read_heading(TINY)], make_player, opponent, folders, painters=0), size)
+    staff = make_staff("historical")
+    return App(Wiring([read_heading(TINY)], make_player, opponent, folders, painters=0, staff=staff), size)
 
 
 def wait_for_table(app: App) -> Table:
