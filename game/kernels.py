@@ -17,6 +17,7 @@ Nothing else is checked: a wrong index reads foreign memory.
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
@@ -102,14 +103,20 @@ def clear(dist: Int32, out: Int32, count: int) -> None:
     dist[out[:count]] = -1
 
 
-def limited(back: Int32, hexes: Int32, marks: Bytes, mark: int, limit: int) -> NDArray[np.bool_]:
-    """Which of the hexes of a flood lie at the end of a way over at most ``limit`` hexes that bear ``mark``.
+def march(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes,
+    start: int, budget: int, allowance: int, marks: Bytes, mark: int, limit: int, dist: Int32, back: Int32,
+) -> Int32:
+    """int32[2, count]: the hexes of :func:`reach` with their costs, but for those too many marked hexes away.
 
-    ``hexes`` are those of :func:`reach` in its order, and ``back`` is as it left it; ``marks`` is uint8[N].
-    The start always counts as within the limit, and its own mark for nothing.
+    A hex stays when at most ``limit`` of the hexes on the way to it, itself included, bear ``mark`` in ``marks``
+    (uint8[N]) and all of them are hexes of :func:`reach`. The start always stays, and its own mark counts for
+    nothing. ``dist`` must be all -1 on entry, and is so again; ``back`` is as :func:`reach` leaves it.
     """
-    kept: Bytes = _pick("limited")(back, hexes, marks, mark, limit)
-    return kept.view(np.bool_)
+    found: Int32 = _pick("march")(
+        nb, cost, percent, extra, flags, start, budget, allowance, marks, mark, limit, dist, back
+    )
+    return found
 
 
 def reach_many(
@@ -193,7 +200,7 @@ _SIGNATURES = {
     "reach": "i2 u2 h1 u1 u1 q q q i1! i1! i1!",
     "costs_to": "i2 u2 h1 u1 u1 q q q i1",
     "way_to": "i2 u2 h1 u1 u1 q q q q",
-    "limited": "i1 i1 u1 q q",
+    "march": "i2 u2 h1 u1 u1 q q q u1 q q i1! i1!",
     "reach_batch": "i2 u3 h1 u1 u1 i1 i1 i1 i1 h2!",
     "spread": "i2 u2 u1 i1 i1 q i1! i1!",
     "distance": "i2 u1 u1 q i1!",
@@ -208,7 +215,7 @@ _HELPERS = {
     "_blank": "q",
     "_gather": "q q i1! i1! q i2!",
     "_leave": "i2 u2 h1 u1 u1 q q q i1! i1! i2! i1!",
-    "_flood": "i2 u2 h1 u1 u1 q q q q q i1! i1! i1! i2! i1!",
+    "_flood": "i2 u2 h1 u1 u1 q q q q u1 q i1! i1! i1! i2! i1!",
 }
 
 
@@ -233,7 +240,7 @@ def _numba() -> Any:
 def _pick(name: str) -> Callable[..., Any]:
     """The kernel of this name, compiled, or its twin behind an adapter for arrays."""
     if _numba() is None:
-        return _adapted(_TWINS[name], _SIGNATURES[name].split())
+        return _adapted(name)
     source = _KERNELS[name]
     names = _with_helpers() if _HELPERS.keys() & set(source.__code__.co_names) else globals()
     return _compiled(source, _SIGNATURES[name], names)
@@ -268,8 +275,11 @@ def _types_of(signature: str) -> tuple[Any, ...]:
     )
 
 
-def _adapted(twin: Callable[..., Any], kinds: Sequence[str]) -> Callable[..., Any]:
-    """The twin behind the face of the kernel: arrays become flat sequences of plain integers."""
+def _adapted(name: str) -> Callable[..., Any]:
+    """The twin behind the face of the kernel: arrays become flat sequences of plain integers, where it wants them."""
+    twin, kinds = _TWINS[name], _SIGNATURES[name].split()
+    if name in _WHOLE:
+        return twin
 
     def call(*args: Any) -> Any:
         return twin(*(value if kind == "q" else _flat(value, kind) for value, kind in zip(args, kinds, strict=True)))
@@ -277,17 +287,21 @@ def _adapted(twin: Callable[..., Any], kinds: Sequence[str]) -> Callable[..., An
     return call
 
 
-def _flat(array: Any, kind: str) -> Any:
+def _flat(table: Any, kind: str) -> Any:
     """The quickest to look up of what has the same integers: what is written to must stay a view."""
-    if array.size == 0:
+    if table.size == 0:
         return []
     if kind[-1] == "!":
-        return memoryview(array).cast("B").cast(array.dtype.char)
-    return _lookup(array) if array.flags.writeable else _kept_lookup(_Lasting(array))
+        return memoryview(table).cast("B").cast(table.dtype.char)
+    if kind[1] != "1" and not table.flags.writeable:
+        return _kept_lookup(_Lasting(table))
+    return _lookup(table)
 
 
-def _lookup(array: Any) -> Any:
-    return array.tobytes() if array.dtype == np.uint8 else tuple(array.ravel().tolist())
+def _lookup(table: Any) -> Any:
+    if table.dtype == np.uint8:
+        return table.tobytes()
+    return memoryview(table) if table.dtype == np.int16 else tuple(table.ravel().tolist())
 
 
 class _Lasting:
@@ -303,9 +317,9 @@ class _Lasting:
         return isinstance(other, _Lasting) and other.kept is self.kept
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _kept_lookup(key: _Lasting) -> Any:
-    """The same for the same array: the neighbours of a map, which take as long as a flood, and costs of steps."""
+    """The same for the same table: the neighbours of a map, which take as long as a flood, and costs of steps."""
     return _lookup(key.kept)
 
 
@@ -398,12 +412,13 @@ def _gather(entry: int, at: int, dist: Int32, out: Int32, count: int, pool: Int3
 
 def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stays in one piece
     nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
-    ordered: int, goal: int, dist: Int32, back: Int32, out: Int32, pool: Int32, heads: Int32,
+    ordered: int, asked: Bytes, left: int, dist: Int32, back: Int32, out: Int32, pool: Int32, heads: Int32,
 ) -> int:
     """Dial's algorithm for one unit.
 
     Hexes of equal cost are taken in order of index, unless ``ordered`` is 0: then ``dist`` alone is right.
-    Beyond the cost of ``goal`` (-1 = none) nothing is looked at, and what ``dist`` holds there is not to be used.
+    After ``left`` hexes that are marked in ``asked`` (0 = never) it ends, and what ``dist`` holds of dearer ones is
+    not to be used; the start is not counted.
     """
     dist[start] = 0
     back[start] = -1
@@ -437,6 +452,10 @@ def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stay
             else:
                 out[kept] = u
                 kept += 1
+            if left > 0 and asked[u]:
+                left -= 1
+                if left == 0:
+                    end = at
             if at == end or flags[u] & 1:
                 continue
             for d in range(6):
@@ -452,8 +471,6 @@ def _flood(  # noqa: PLR0912, PLR0915  # the loop that everything waits for stay
                 there = at + max(1, step + int(extra[v]))
                 if there > end or 0 <= known <= there:
                     continue
-                if v == goal:
-                    end = there
                 dist[v] = there
                 back[v] = u
                 pool[used, 0] = v
@@ -477,7 +494,7 @@ def _reach(
     near = max(budget, 0)
     hexes = min(nb.shape[0], 3 * near * (near + 1) + 1)
     pool, heads = _room(6 * hexes, min(near, MAX_STEP))
-    return _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, -1, dist, back, out, pool, heads)
+    return _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, flags, 0, dist, back, out, pool, heads)
 
 
 def _costs_to(
@@ -486,7 +503,12 @@ def _costs_to(
 ) -> Int32:
     dist, back, out = _blank(nb.shape[0]), np.empty(nb.shape[0], np.int32), np.empty(nb.shape[0], np.int32)
     pool, heads = _room(6 * nb.shape[0], min(max(budget, 0), MAX_STEP))
-    _flood(nb, cost, percent, extra, flags, start, budget, allowance, 0, -1, dist, back, out, pool, heads)
+    asked, left = np.zeros(nb.shape[0], np.uint8), 0
+    for goal in goals:
+        if goal != start and not asked[goal]:
+            asked[goal] = 1
+            left += 1
+    _flood(nb, cost, percent, extra, flags, start, budget, allowance, 0, asked, left, dist, back, out, pool, heads)
     found = np.empty(goals.size, np.int32)
     for i in range(goals.size):
         found[i] = dist[goals[i]]
@@ -499,7 +521,9 @@ def _way_to(
 ) -> Int32:
     dist, back, out = _blank(nb.shape[0]), np.empty(nb.shape[0], np.int32), np.empty(nb.shape[0], np.int32)
     pool, heads = _room(6 * nb.shape[0], min(max(budget, 0), MAX_STEP))
-    _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, goal, dist, back, out, pool, heads)
+    asked = np.zeros(nb.shape[0], np.uint8)
+    asked[goal] = 1
+    _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, asked, 1, dist, back, out, pool, heads)
     steps = 0
     at = goal
     while dist[goal] >= 0 and at != start:
@@ -509,16 +533,31 @@ def _way_to(
     return out[:steps].copy()
 
 
-def _limited(back: Int32, hexes: Int32, marks: Bytes, mark: int, limit: int) -> Bytes:
-    kept = np.zeros(hexes.size, np.uint8)
-    met = np.empty(back.size, np.int32)  # marks on the way to a hex
-    for i in range(1, hexes.size):
-        met[back[hexes[i]]] = limit + 1  # unless it is among the hexes itself
-    for i in range(hexes.size):
-        h = hexes[i]
-        met[h] = 0 if i == 0 else met[back[h]] + (marks[h] == mark)
-        kept[i] = i == 0 or met[h] <= limit
-    return kept
+def _march(
+    nb: Int32, cost: Bytes, percent: Int16, extra: Bytes, flags: Bytes, start: int, budget: int, allowance: int,
+    marks: Bytes, mark: int, limit: int, dist: Int32, back: Int32,
+) -> Int32:
+    near = max(budget, 0)
+    hexes = min(nb.shape[0], 3 * near * (near + 1) + 1)
+    pool, heads = _room(6 * hexes, min(near, MAX_STEP))
+    out = np.empty(hexes, np.int32)
+    count = _flood(nb, cost, percent, extra, flags, start, budget, allowance, 1, flags, 0, dist, back, out, pool, heads)
+    met = np.empty(nb.shape[0], np.int32)  # marks on the way to a hex
+    for i in range(1, count):
+        met[back[out[i]]] = limit + 1  # unless it is among the hexes itself
+    met[start] = 0
+    found = np.empty((2, count), np.int32)
+    kept = 0
+    for i in range(count):
+        h = int(out[i])
+        if i > 0:
+            met[h] = met[back[h]] + (marks[h] == mark)
+        if i == 0 or met[h] <= limit:
+            found[0, kept] = h
+            found[1, kept] = dist[h]
+            kept += 1
+        dist[h] = -1
+    return found[:, :kept].copy()
 
 
 def _reach_batch(
@@ -539,7 +578,7 @@ def _reach_batch(
             continue
         count = _flood(
             nb, costs[classes[k]], percent, extra, flags, int(starts[k]), int(budgets[k]), int(allowances[k]),
-            1, -1, dist, back, out, pool, heads,
+            1, flags, 0, dist, back, out, pool, heads,
         )
         hexes += count
         for i in range(count):
@@ -717,7 +756,7 @@ def _components(nb: Int32, mask: Bytes) -> Int32:
 
 
 _KERNELS: dict[str, Any] = {
-    "reach": _reach, "costs_to": _costs_to, "way_to": _way_to, "limited": _limited, "reach_batch": _reach_batch,
+    "reach": _reach, "costs_to": _costs_to, "way_to": _way_to, "march": _march, "reach_batch": _reach_batch,
     "spread": _spread, "distance": _distance, "influence": _influence, "zones": _zones, "components": _components,
 }
 
@@ -729,7 +768,7 @@ Ints = Sequence[int]
 Row = Any  # a mutable sequence of integers: list or memoryview
 
 
-class _March(NamedTuple):
+class _Flood(NamedTuple):
     """A flood in plain Python. ``cost`` of what is out of reach is greater than any budget."""
 
     cost: list[int]
@@ -751,26 +790,33 @@ class _Steps(dict[int, list[tuple[int, int]]]):
         return found
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def _steps(nb: _Lasting, cost: _Lasting) -> _Steps:
     """The steps on a map that stays as it is, kept from flood to flood."""
     return _Steps(nb.kept, cost.kept)
 
 
-def _march(
-    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, allowance: int, goal: int,
-) -> _March:
-    """A dictionary of buckets, each sorted when its turn comes; nothing beyond the cost of ``goal`` (-1 = none)."""
-    end, steps = max(budget, 0), _steps(_Lasting(nb), _Lasting(cost)) if type(nb) is tuple else _Steps(nb, cost)
+def _steps_of(nb: Ints, cost: Ints) -> _Steps:
+    return _steps(_Lasting(nb), _Lasting(cost)) if type(nb) is tuple else _Steps(nb, cost)
+
+
+def _plain_flood(
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints, start: int, budget: int, allowance: int,
+    goals: Sequence[int] = (),
+) -> _Flood:
+    """A dictionary of buckets, each sorted when its turn comes. Nothing is looked at once all goals are reached."""
+    end, steps = max(budget, 0), _steps_of(nb, cost)
     known, back, settled = [end + 1] * len(flags), [-1] * len(flags), [start]
     known[start] = 0
+    asked = set(goals) - {start}
     buckets: defaultdict[int, list[int]] = defaultdict(list)
     if budget > 0:
         for there, v in _first_steps(steps[start], percent, extra, flags, start, budget, budget == allowance):
             known[v], back[v] = there, start
             buckets[there].append(v)
     while buckets and (at := min(buckets)) <= end:
-        for u in sorted(buckets.pop(at)):
+        bucket = sorted(buckets.pop(at))
+        for u in bucket:
             if known[u] < at:
                 continue
             settled.append(u)
@@ -783,12 +829,13 @@ def _march(
                     if there < known[v]:
                         known[v], back[v] = there, u
                         buckets[there].append(v)
-                        if v == goal:
-                            end = there
+        asked.difference_update(bucket)
+        if goals and not asked:
+            break
     for h in settled[1:]:
         if flags[h] & PASS_ONLY:
             known[h] = max(budget, 0) + 1
-    return _March(known, back, settled)
+    return _Flood(known, back, settled)
 
 
 def plain_reach(
@@ -796,12 +843,12 @@ def plain_reach(
     start: int, budget: int, allowance: int, dist: Row, back: Row, out: Row,
 ) -> int:
     """Twin of :func:`reach` over flat sequences."""
-    march = _march(nb, cost, percent, extra, flags, start, budget, allowance, -1)
+    flood = _plain_flood(nb, cost, percent, extra, flags, start, budget, allowance)
     count = 0
-    for h in march.settled:
-        back[h] = march.back[h]
-        if march.cost[h] <= max(budget, 0):
-            dist[h] = march.cost[h]
+    for h in flood.settled:
+        back[h] = flood.back[h]
+        if flood.cost[h] <= max(budget, 0):
+            dist[h] = flood.cost[h]
             out[count] = h
             count += 1
     return count
@@ -812,8 +859,8 @@ def plain_costs_to(
     start: int, budget: int, allowance: int, goals: Ints,
 ) -> Int32:
     """Twin of :func:`costs_to` over flat sequences."""
-    march = _march(nb, cost, percent, extra, flags, start, budget, allowance, -1)
-    return np.array([march.cost[h] if march.cost[h] <= max(budget, 0) else -1 for h in goals], np.int32)
+    flood = _plain_flood(nb, cost, percent, extra, flags, start, budget, allowance, goals)
+    return np.array([flood.cost[h] if flood.cost[h] <= max(budget, 0) else -1 for h in goals], np.int32)
 
 
 def plain_way_to(
@@ -821,11 +868,11 @@ def plain_way_to(
     start: int, budget: int, allowance: int, goal: int,
 ) -> Int32:
     """Twin of :func:`way_to` over flat sequences."""
-    march = _march(nb, cost, percent, extra, flags, start, budget, allowance, goal)
+    flood = _plain_flood(nb, cost, percent, extra, flags, start, budget, allowance, [goal])
     way, at = [], goal
-    while march.cost[goal] <= budget and at != start:
+    while flood.cost[goal] <= budget and at != start:
         way.append(at)
-        at = march.back[at]
+        at = flood.back[at]
     return np.array(way, np.int32)
 
 
@@ -846,12 +893,19 @@ def _first_steps(
     return steps
 
 
-def plain_limited(back: Ints, hexes: Ints, marks: Ints, mark: int, limit: int) -> Bytes:
-    """Twin of :func:`limited` over flat sequences."""
-    met = dict.fromkeys(hexes[:1], 0)
-    for h in hexes[1:]:
-        met[h] = met.get(back[h], limit + 1) + (marks[h] == mark)
-    return np.array([i == 0 or met[h] <= limit for i, h in enumerate(hexes)], np.uint8)
+def plain_march(
+    nb: Ints, cost: Ints, percent: Ints, extra: Ints, flags: Ints,
+    start: int, budget: int, allowance: int, marks: Ints, mark: int, limit: int, dist: Row, back: Row,
+) -> Int32:
+    """Twin of :func:`march` over flat sequences; ``dist`` is not needed."""
+    flood = _plain_flood(nb, cost, percent, extra, flags, start, budget, allowance)
+    met, most = {start: 0}, max(budget, 0)
+    for h in flood.settled:
+        way = back[h] = flood.back[h]
+        if h != start and flood.cost[h] <= most:
+            met[h] = met.get(way, limit + 1) + (marks[h] == mark)
+    hexes = [h for h, marked in met.items() if marked <= limit or h == start]
+    return np.array([hexes, [flood.cost[h] for h in hexes]], np.int32)
 
 
 def plain_reach_batch(
@@ -882,65 +936,79 @@ def plain_spread(
     nb: Ints, cost: Ints, passable: Ints, sources: Ints, starts: Ints, limit: int, dist: Row, owner: Row
 ) -> None:
     """Twin of :func:`spread` over flat sequences: a dictionary of buckets, in which a hex may lie more than once."""
-    for i in range(len(passable)):
-        dist[i] = owner[i] = -1
-    buckets: dict[int, list[int]] = {}
+    steps, beyond = _steps_of(nb, cost), limit + 1
+    known, who = [beyond if open_ else -1 for open_ in passable], [-1] * len(passable)
+    buckets: defaultdict[int, list[int]] = defaultdict(list)
     for k, (h, start) in enumerate(zip(sources, starts, strict=True)):
-        if h >= 0 and passable[h] and start <= limit and not -1 < dist[h] <= start:
-            dist[h], owner[h] = start, k
-            buckets.setdefault(start, []).append(h)
-    while buckets:
-        at = min(buckets)
+        if h >= 0 and start < known[h]:
+            known[h], who[h] = start, k
+            buckets[start].append(h)
+    while buckets and (at := min(buckets)) <= limit:
         for u in buckets.pop(at):
-            if dist[u] != at or passable[u] == DEAD_END:
+            if known[u] != at or passable[u] == DEAD_END:
                 continue
-            e, who = 6 * u, owner[u]
-            for v, points in zip(nb[e : e + 6], cost[e : e + 6], strict=True):
-                if not points or v < 0 or not passable[v]:
-                    continue
-                there, known = at + points, dist[v]
-                if there > limit or -1 < known < there:
-                    continue
-                if known == there:
-                    owner[v] = min(owner[v], who)
-                    continue
-                dist[v], owner[v] = there, who
-                buckets.setdefault(there, []).append(v)
+            mine = who[u]
+            for v, points in steps[u]:
+                there = at + points
+                if there < known[v]:
+                    known[v], who[v] = there, mine
+                    buckets[there].append(v)
+                elif there == known[v] < beyond and mine < who[v]:
+                    who[v] = mine
+    dist[:] = array("i", [points if points <= limit else -1 for points in known])
+    owner[:] = array("i", who)
 
 
-def plain_distance(nb: Ints, marked: Ints, passable: Ints, limit: int, dist: Row) -> None:
-    """Twin of :func:`distance` over flat sequences: ring after ring."""
-    ahead, at = bytearray(passable), 0
-    ahead.append(0)  # hex -1
-    ring = [i for i, mark in enumerate(marked) if mark]
-    for i in range(len(marked)):
-        dist[i] = -1
-    for i in ring:
-        ahead[i] = dist[i] = 0
-    while ring and at < limit:
+def plain_distance(nb: Int32, marked: Bytes, passable: Bytes, limit: int, dist: Int32) -> None:
+    """Twin of :func:`distance`, over arrays: ring after ring, each all at once."""
+    ahead = np.append(passable != 0, False)  # the last one is hex -1
+    ring: NDArray[Any] = marked.nonzero()[0]
+    dist.fill(-1)
+    dist[ring], ahead[ring] = 0, False
+    order, at = np.empty(ahead.size, np.intp), 0
+    while ring.size and at < limit:
         at += 1
-        beyond = []
-        for u in ring:
-            for v in nb[6 * u : 6 * u + 6]:
-                if ahead[v]:
-                    ahead[v] = 0
-                    dist[v] = at
-                    beyond.append(v)
-        ring = beyond
+        ring = nb[ring].ravel()
+        ring = ring[ahead[ring]]
+        order[ring] = number = np.arange(ring.size)
+        ring = ring[order[ring] == number]  # each hex once
+        dist[ring], ahead[ring] = at, False
 
 
-def plain_influence(nb: Ints, hexes: Ints, weights: Ints, radius: int, falloff: Ints) -> Int32:
-    """Twin of :func:`influence` over flat sequences: rings of neighbours around every unit."""
-    felt = [0] * (len(nb) // 6)
-    for hex_, weight in zip(hexes, weights, strict=True):
-        seen, ring = {hex_}, [hex_]
-        for steps in range(radius + 1):
-            value = weight * falloff[steps] // 100
-            for h in ring:
-                felt[h] += value
-            ring = list({v for h in ring for v in nb[6 * h : 6 * h + 6] if v >= 0} - seen)
-            seen.update(ring)
-    return np.array(felt, np.int32)
+def plain_influence(nb: Int32, hexes: Int32, weights: Int32, radius: int, falloff: Int32) -> Int32:
+    """Twin of :func:`influence`, over arrays: the discs around all units of columns of a kind, all at once."""
+    size = len(nb)
+    if not size:
+        return np.zeros(0, np.int32)
+    rows = int((nb[:, 3] < 0).argmax()) + 1
+    col, row = np.divmod(hexes.astype(np.intp), rows)
+    odd = (col + (nb[0, 1] >= 0)) & 1
+    felt = np.zeros(size, np.int64)
+    for kind in (0, 1):
+        disc, who = _disc(radius, kind), (odd == kind).nonzero()[0]
+        there, down = col[who, None] + disc.cols, row[who, None] + disc.rows
+        inside = (there >= 0) & (there < size // rows) & (down >= 0) & (down < rows)
+        share = weights[who, None].astype(np.int64) * falloff[disc.steps] // 100
+        np.add.at(felt, (there * rows + down)[inside], share[inside])
+    return felt.astype(np.int32)
+
+
+class _Disc(NamedTuple):
+    """The hexes within a radius, as columns and rows from the middle one, with their steps from it."""
+
+    cols: NDArray[np.intp]
+    rows: NDArray[np.intp]
+    steps: NDArray[np.intp]
+
+
+@lru_cache(maxsize=8)
+def _disc(radius: int, odd: int) -> _Disc:
+    """The disc around a hex of an even or odd column; odd columns lie half a hex further south."""
+    cols, rows = (side.ravel() for side in np.mgrid[-radius : radius + 1, -radius - 1 : radius + 2])
+    down = rows - (cols + odd - ((cols + odd) & 1)) // 2
+    steps = (np.abs(cols) + np.abs(down) + np.abs(cols + down)) // 2
+    near = steps <= radius
+    return _Disc(cols[near], rows[near], steps[near])
 
 
 def plain_zones(nb: Ints, unit_hex: Ints, exerts: Ints, side: Ints) -> tuple[Bytes, Bytes]:
@@ -975,7 +1043,8 @@ def plain_components(nb: Ints, mask: Ints) -> Int32:
 
 
 _TWINS: dict[str, Callable[..., Any]] = {
-    "reach": plain_reach, "costs_to": plain_costs_to, "way_to": plain_way_to, "limited": plain_limited,
+    "reach": plain_reach, "costs_to": plain_costs_to, "way_to": plain_way_to, "march": plain_march,
     "reach_batch": plain_reach_batch, "spread": plain_spread, "distance": plain_distance,
     "influence": plain_influence, "zones": plain_zones, "components": plain_components,
 }
+_WHOLE = {"distance", "influence"}  # twins that want arrays as they are

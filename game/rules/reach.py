@@ -60,22 +60,22 @@ def reach(state: State, unit: int, ground: Ground | None = None, budget: int | N
     world = state.world
     spec = world.units[unit]
     ground = ground or ground_of(state, spec.side)
-    start, size = state.hex[unit], world.board.grid.size
-    dist, back, out = world.remember("reach-work", lambda: _work(size))
+    start = state.hex[unit]
+    dist, back, _ = world.remember("reach-work", lambda: kernels.work(world.board.grid.size))
     left = state.mp[unit] if budget is None else budget
     if spec.move_class == MoveClass.IMMOBILE or left <= 0 or start < 0:
         return Reach([start], [0], back)
-    full = allowance(state, unit) if budget is None else budget
     table = opened(cost_table(state, spec.move_class).array, state, spec.side)
-    count = kernels.reach(world.board.neighbours, table, *ground, start, left, full, dist, back, out)
-    hexes = out[:count]
-    cost = dist[hexes]
-    dist[hexes] = -1
     if budget is None:  # rule 3.7: so many hexes of enemy ground in a day and no more
-        limit = deep_most(state, unit) - deep_today(state, unit)
-        near = kernels.limited(back, hexes, state.array("control"), enemy_of(spec.side), limit)
-        hexes, cost = hexes[near], cost[near]
-    return Reach(hexes.tolist(), cost.tolist(), back)
+        full, limit = allowance(state, unit), deep_most(state, unit) - deep_today(state, unit)
+    else:
+        full, limit = budget, world.board.grid.size
+    marks, mark = state.array("control"), enemy_of(spec.side)
+    found = kernels.march(
+        world.board.neighbours, table, *ground, start, left, full, marks, mark, limit, dist, back,
+    )
+    hexes, cost = found.tolist()
+    return Reach(hexes, cost, back)
 
 
 def far_costs(state: State, unit: int, ground: Ground, budget: int, goals: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -97,6 +97,3 @@ def _march(
     table = opened(cost_table(state, spec.move_class).array, state, spec.side)
     return board.neighbours, table, ground.percent, ground.extra, ground.flags, state.hex[unit], budget, budget
 
-
-def _work(size: int) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]:
-    return np.full(size, -1, np.int32), np.full(size, -1, np.int32), np.empty(size, np.int32)

@@ -119,10 +119,10 @@ def test_costs_and_ways_to_places() -> None:
 @pytest.mark.parametrize(("limit", "within"), [(0, [0]), (1, [0, 1, 2]), (2, [0, 1, 2, 3, 4, 5])])
 def test_so_many_marked_hexes_on_the_way_and_no_more(limit: int, within: list[int]) -> None:
     march = March(COLUMN)
-    count = len(march.go(0, 20))
+    ground = (march.nb, march.cost, march.percent, march.extra, march.flags)
     marks = np.array([1, 1, 0, 1, 0, 0], np.uint8)
-    near = kernels.limited(march.back, march.out[:count], marks, 1, limit)
-    assert march.out[:count][near].tolist() == within
+    found = kernels.march(*ground, 0, 20, 20, marks, 1, limit, march.dist, march.back)
+    assert found.tolist() == [within, [2 * h for h in within]]
 
 
 def test_matrix_of_costs() -> None:

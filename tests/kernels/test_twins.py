@@ -50,11 +50,17 @@ def test_reach(seeds: range) -> None:
             assert kernels.way_to(*case.ground(), *march, goal).tolist() == way, seed
             assert kernels.plain_way_to(*flat(*case.ground()), *march, goal).tolist() == way, seed
         limit = int(case.rng.integers(-1, 4))
-        near = kernels.limited(back, out[:count], case.passable, 1, limit)
-        expected = kernels.plain_limited(*flat(back, out[:count], case.passable), 1, limit)
-        assert near.tolist() == expected.tolist(), seed
+        hexes, points = out[:count].tolist(), dist[out[:count]].tolist()
         kernels.clear(dist, out, count)
         assert (dist == -1).all(), seed
+        ways, work = back.tolist(), [-1] * case.size
+        found = kernels.march(*case.ground(), *march, case.passable, 1, limit, dist, back)
+        expected = kernels.plain_march(*flat(*case.ground()), *march, *flat(case.passable), 1, limit, [], work)
+        assert found.tolist() == expected.tolist(), seed
+        assert (dist == -1).all() and back[hexes].tolist() == [work[h] for h in hexes] == [ways[h] for h in hexes], seed
+        if not (case.flags & kernels.PASS_ONLY).any():
+            everything = kernels.march(*case.ground(), *march, case.passable, 3, limit % 4, dist, back)
+            assert everything.tolist() == [hexes, points], seed
 
 
 @pytest.mark.parametrize("seeds", BLOCKS, ids=str)
@@ -108,11 +114,11 @@ def test_whole_map_kernels(seeds: range) -> None:
         case = make(seed)
         rng, size = case.rng, case.size
         marked = (rng.random(size) < rng.random() * 0.7).astype(np.uint8)
-        dist, plain = np.zeros(size, np.int32), [0] * size
+        dist, plain = np.zeros(size, np.int32), np.zeros(size, np.int32)
         limit = int(rng.choice(np.array([-1, 0, 2, 99])))
         kernels.distance(case.nb, marked, case.passable, limit, dist)
-        kernels.plain_distance(*flat(case.nb, marked, case.passable), limit, plain)
-        assert dist.tolist() == plain, seed
+        kernels.plain_distance(case.nb, marked, case.passable, limit, plain)
+        assert dist.tolist() == plain.tolist(), seed
         assert kernels.components(case.nb, marked).tolist() == kernels.plain_components(*flat(case.nb, marked)).tolist()
         units = int(rng.integers(0, 9))
         where, side = rng.integers(-1, size, units).astype(np.int32), rng.integers(0, 2, units).astype(np.uint8)
@@ -131,5 +137,5 @@ def test_influence(seeds: range) -> None:
         weights = case.rng.integers(-99, 20_000, units).astype(np.int32)
         falloff = case.rng.integers(0, 130, radius + 1).astype(np.int32)
         felt = kernels.influence(case.nb, hexes, weights, radius, falloff)
-        expected = kernels.plain_influence(*flat(case.nb, hexes, weights), radius, falloff.tolist())
+        expected = kernels.plain_influence(case.nb, hexes, weights, radius, falloff)
         assert felt.tolist() == expected.tolist(), seed
