@@ -58,6 +58,12 @@ class Ways:
             self._fields[key] = self._make(key)
         return self._fields[key]
 
+    def led(self, unit: int) -> bool:
+        """Whether an open aim is given to a unit's corps or army, or to everybody."""
+        turn, world = self.est.view.turn, self.est.world
+        own = (world.corps_of(unit, turn), world.army_of(unit, turn), -1)
+        return any(aim.formation in own for aim in self.aims)
+
     @cached_property
     def ordered(self) -> dict[int, int]:
         """Units that an order from above sends to a goal (rule 13.7), with the goal, where the staff weighs it."""

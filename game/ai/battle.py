@@ -102,7 +102,7 @@ class Battle:
         most = guns + rules.shifts.air_most + rules.naval.most
         return case._replace(column=min(rules.combat.column_ceiling, case.column + most))
 
-    def _fit(self, view: View, unit: int) -> bool:
+    def _fit(self, view: View, unit: int, target: int) -> bool:
         spec = self.est.world.units[unit]
         if spec.support or spec.move_class == MoveClass.IMMOBILE or view.frozen[unit] or not self.est.charge.has(unit):
             return False
@@ -110,8 +110,14 @@ class Battle:
             return may_exploit(view, unit)
         profile = self.est.profile
         breaks_out = profile.breakout < WHOLE_MARGIN and view.supply[unit] == Supply.ISOLATED
-        wanted = least_cohesion(view, unit)[0] if breaks_out else profile.fresh_cohesion
+        desperate = breaks_out or self._broken(view, target)
+        wanted = least_cohesion(view, unit)[0] if desperate else profile.fresh_cohesion
         return not self.exploit and view.cohesion[unit] >= wanted
+
+    def _broken(self, view: View, target: int) -> bool:
+        """Whether all that stands in a hex is beaten already, so that the tired may finish it."""
+        most = self.est.profile.broken_cohesion
+        return most > 0 and all(view.cohesion[u] <= most for u in view.stack(target))
 
     def _group(self, view: View, target: int) -> Attack | None:
         """Every fit unit next to the target, of the command that brings most, within the frontage."""
@@ -138,7 +144,8 @@ class Battle:
     def _front_rank(self, view: View, here: int, target: int) -> list[int]:
         most, power = frontage(view, target), self.est.power
         units = self.est.world.units
-        fit = sorted((u for u in view.combat_stack(here) if self._fit(view, u)), key=lambda u: (-int(power[u]), u))
+        able = (u for u in view.combat_stack(here) if self._fit(view, u, target))
+        fit = sorted(able, key=lambda u: (-int(power[u]), u))
         foot = [u for u in fit if units[u].kind not in ARMOURED][:most]
         more = self.est.world.rules.combat.armour_frontage
         armour = [u for u in fit if units[u].kind in ARMOURED][: most + more - len(foot)]

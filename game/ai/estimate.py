@@ -137,6 +137,18 @@ class Estimate:
         return self.world.remember(("steps", hex_), lambda: self.steps(start))
 
     @cached_property
+    def middles(self) -> dict[int, int]:
+        """For each formation the hex in the middle of its own combat units on the map: their median column and row."""
+        grid, members = self.world.board.grid, dict[int, list[tuple[int, int]]]()
+        mine = (self.status == Status.ACTIVE) & (self.spec.side == self.side) & self.spec.combat
+        for u in np.flatnonzero(mine).tolist():
+            members.setdefault(self.world.units[u].formation, []).append(grid.coords(int(self.hex[u])))
+        return {
+            formation: grid.index(*(sorted(line)[len(line) // 2] for line in zip(*coords, strict=True)))
+            for formation, coords in members.items()
+        }
+
+    @cached_property
     def border(self) -> NDArray[np.bool_]:
         """Land hexes of one's own with enemy-controlled land next to them."""
         theirs = (self.control == self.enemy) & self.land

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.ai.aims import Ways
-from game.ai.estimate import FAR, Estimate, Ints
+from game.ai.estimate import FAR, Estimate, Ints, steps_between
 from game.ai.explain import SHOWN, Weighed
 from game.ai.slips import overlooked
+from game.model.terms import Level
 from game.rules.constraints import columns_of, held_fast, is_pinned, west_of
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
@@ -30,6 +31,7 @@ class Posts(NamedTuple):
         return Posts(*(np.concatenate(pair) for pair in zip(self, other, strict=True)))
 
 
+DIVISION_REACH = 3  # hexes from its middle within which a division is together
 NO_POSTS = Posts(*(np.zeros(0, np.int64) for _ in range(3)))
 
 
@@ -160,6 +162,17 @@ def _promising(est: Estimate, ways: Ways, lead: int) -> list[int]:
     return [int(targets[i]) for i in order if promise[i] > 0]
 
 
+def apart(est: Estimate, units: list[int], hexes: Ints) -> Ints:
+    """[units, hexes] quarter days that a post far from the middle of its division counts farther off for a unit."""
+    world, found = est.world, np.zeros((len(units), len(hexes)), np.int64)
+    for row, unit in enumerate(units if est.profile.together else ()):
+        formation = world.units[unit].formation
+        if world.formations[formation].level is Level.DIVISION:
+            steps = steps_between(world, hexes, est.middles[formation])
+            found[row] = np.maximum(0, steps - DIVISION_REACH) * est.profile.together
+    return found
+
+
 class Match:
     """The assignment of units to posts: repeatedly the best pair by power, weight and days of marching."""
 
@@ -168,6 +181,7 @@ class Match:
         self.est, self.units, self.hexes = est, units, hexes
         ground = ground_of(est.view, est.side)
         self.days = np.array([self._days(u, ground, hexes) for u in units]).reshape(len(units), len(hexes))
+        self.apart = apart(est, units, hexes)  # [units, hexes], too
         self.open = np.ones(len(units), bool)
         self.weighed: dict[int, Weighed] = {}  # by unit: the posts next best for it
 
@@ -188,7 +202,8 @@ class Match:
         """(unit, hex) for units not yet matched, best first."""
         if not len(posts.hexes) or not self.open.any():
             return []
-        days = self.days[:, np.searchsorted(self.hexes, posts.hexes)]
+        where = np.searchsorted(self.hexes, posts.hexes)
+        days = self.days[:, where] + self.apart[:, where]
         need, power = posts.need.copy(), self.est.power[np.array(self.units)]
         near = days < FAR
         chosen: list[tuple[int, int]] = []

@@ -114,12 +114,14 @@ class Day:
             if not est.spec.mobile[u] or est.world.board.fort[here] or u in self.placed:
                 continue
             cut = est.view.supply[u] == Supply.ISOLATED
-            noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here] and not est.stakes[here]
+            noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here]
             pressed = free_to_go and est.threat[here] * 100 > self.profile.outweighed * est.support[here]
             detour = int(lines[here]) * 100 > int(home[here]) * self.profile.detour and est.threat[here] > 0
-            if cut or noose or pressed or detour:
+            at_stake = est.stakes[here] > 0
+            wary = (noose and not at_stake) or (detour and not (at_stake and self.profile.garrison))
+            if cut or pressed or wary:
                 est.view = self.look()
-                order = back(est, u, home) if noose and not cut else away(est, u, home, 4)
+                order = back(est, u, home) if noose and not (cut or at_stake) else away(est, u, home, 4)
                 if order and self._ok(order):
                     self.placed.add(u)
                     yield order, Reason("break out" if cut else "withdraw", 0, "threat", (), order.path[-1])

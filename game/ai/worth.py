@@ -60,6 +60,8 @@ class Worth:
         margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
         if view.supply[lead] == Supply.ISOLATED:
             margin = margin * profile.breakout // 100
+        if self.ways.aims and not self.ways.led(lead):  # economy of force beside the main effort
+            margin = margin * profile.quiet_margin // 100
         if stock < 0:
             return margin
         room = view.worked_out(("shell-room", stock), lambda: max(1, stock_room(view, stock)))

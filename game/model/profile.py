@@ -30,8 +30,10 @@ class Profile:
     foe_cohesion_worth: Weight  # ... of a thousand enemies
     attack_margin: Weight  # gain over cost from which to attack
     german_margin: Weight  # the same for a side on the defensive
+    quiet_margin: Weight  # per cent of its margin at which a corps without an aim attacks while others have one
     least_chance: Weight  # per mille: with less chance of winning the exchange alone must be favourable
     fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
+    broken_cohesion: Weight  # cohesion of a whole enemy hex up to which also those attack who are less fresh
     tired_cohesion: Weight  # cohesion under which a unit is relieved
     shells_gain: Weight  # men of gain that a ton of shells must bring, in tenths
     bridges: Weight  # threat against own support from which bridges are blown; 0 = nobody touches bridges
@@ -72,6 +74,7 @@ class Profile:
     stake_worth: Weight  # men wanted in such an objective for each of its points
     rear_depth: Weight  # road points behind the border at which troops without a post wait
     days_ahead: Weight  # how many days of marching a reserve may be from its post
+    together: Weight  # quarter days farther off that a post counts for each hex it is away from the unit's division
     # Landings
     weak_first: Weight  # 1: waves go to the weakest post of their beach first, with the tanks that still swim
     # Marches
@@ -80,6 +83,7 @@ class Profile:
     safe_steps: Weight  # hexes from the enemy at which they feel safe
     noose: Weight  # enemy hexes around one's own from which a unit steps back
     detour: Weight  # length of the line of supply against the straight way home at which a unit goes back
+    garrison: Weight  # 1: an objective the enemy has come near is not left because its line of supply is long
     outweighed: Weight  # threat against own support at which a unit that may go back does
     advance_gain: Weight  # points of the way to an aim that make an open march worth it
     company: Weight  # own power nearby that an advance into enemy ground wants, itself included
