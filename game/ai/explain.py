@@ -39,7 +39,9 @@ def explained(view: View, profile: Profile, order: UnitOrder, reason: Reason) ->
     if isinstance(order, Attack):
         return _attack(view, profile, order, reason)
     if isinstance(order, Move) and (noted := view.scratch.get(("weighed", order.unit))) is not None:
-        others = tuple(Alternative(Move(order.unit, (hex_,)), score) for score, hex_ in noted.others)
+        others = tuple(
+            Alternative(Move(order.unit, (hex_,)), score) for score, hex_ in noted.others if hex_ != order.path[-1]
+        )
         score = reason.score if noted.score is None else noted.score
         return replace(reason, score=score, factor=noted.factor or reason.factor, alternatives=others)
     return reason
