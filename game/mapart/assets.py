@@ -12,6 +12,11 @@ def assets_dir() -> Path:
     return installed if installed.is_dir() else package.parent / "assets"
 
 
+def pictures_dir() -> Path:
+    """The folder of the shipped pictures."""
+    return assets_dir() / "pictures"
+
+
 def fonts_dir() -> Path:
     """The folder of the shipped fonts."""
     return assets_dir() / "fonts"

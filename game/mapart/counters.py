@@ -49,6 +49,29 @@ _NATIONS = {
     Nation.DE: _colours("#AAB4BF", "#101418", "#D8DEE0"),
 }
 _SS = _colours("#2F3236", "#F4F1E6", "#E8E4D8")
+# German counters darker than any Allied one, and Canadian ones lighter: sides apart in lightness alone.
+_STRONG = {
+    **_NATIONS,
+    Nation.US: _colours("#A9BF5A", "#10150A", "#EEF3D6"), Nation.CA: _colours("#E08E55", "#241808", "#F8E0CC"),
+    Nation.DE: _colours("#4A5866", "#FFFFFF", "#D8DEE0"),
+}
+_in_force = dict(_NATIONS)
+
+
+def use(palette: str) -> None:
+    """Let the colours of a palette hold for counters drawn from now on: ``strong``, else the standard ones."""
+    wanted = _STRONG if palette == "strong" else _NATIONS
+    if wanted != _in_force:
+        _in_force.update(wanted)
+        for kept in (counter, _blank, plain_counter):
+            kept.cache_clear()
+
+
+def ground_colour(nation: Nation, *, elite_ss: bool = False) -> Ink:
+    """The colour of a nation's counters."""
+    return (_SS if elite_ss else _in_force[nation]).ground
+
+
 _BOX_INK: Ink = (20, 20, 22)
 
 
@@ -76,7 +99,7 @@ def counter(face: Face, edge: int, fonts: Path) -> NDArray[np.uint8]:
     ``fonts`` is the folder of the shipped fonts; raises OSError when they are not there.
     """
     size = edge * FINE
-    look = _SS if face.elite_ss else _NATIONS[face.nation]
+    look = _SS if face.elite_ss else _in_force[face.nation]
     picture = _blank(face.nation, face.kind, face.elite_ss, size).copy()
     draw = ImageDraw.Draw(picture)
     _numbers(draw, size, face, look, fonts)
@@ -98,7 +121,7 @@ def counter(face: Face, edge: int, fonts: Path) -> NDArray[np.uint8]:
 def _blank(nation: Nation, kind: UnitKind, elite_ss: bool, size: int) -> Image.Image:
     """What counters of a kind have in common; whoever draws on it takes a copy."""
     picture = _shadow(size).copy()
-    look = _SS if elite_ss else _NATIONS[nation]
+    look = _SS if elite_ss else _in_force[nation]
     _body(picture, size, look)
     draw = ImageDraw.Draw(picture)
     _symbol(draw, size, kind, look)
@@ -217,7 +240,7 @@ def _cross(draw: ImageDraw.ImageDraw, x: float, y: float, r: float, look: Colour
 def plain_counter(nation: Nation, kind: UnitKind, elite_ss: bool, edge: int) -> NDArray[np.uint8]:
     """RGBA uint8[H, W, 4] of a counter for small maps: its colour and symbol alone, large in the counter."""
     size = edge * FINE
-    look = _SS if elite_ss else _NATIONS[nation]
+    look = _SS if elite_ss else _in_force[nation]
     picture = _shadow(size).copy()
     _body(picture, size, look)
     draw, inset = ImageDraw.Draw(picture), 0.13 * size

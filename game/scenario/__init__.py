@@ -13,6 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.scenario.headings import Heading, read_heading
+    from game.scenario.lessons import Lesson, LessonStep, check_lesson, lesson_paths, read_lesson
     from game.scenario.loading import bundle, check, examined, files_of, load, load_bundle, load_texts, texts_of
     from game.scenario.operations import read_operations
     from game.scenario.profiles import profile_names, read_profile
@@ -24,18 +25,23 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Heading",
+    "Lesson",
+    "LessonStep",
     "Problem",
     "ScenarioError",
     "bundle",
     "check",
+    "check_lesson",
     "data_dir",
     "examined",
     "files_of",
+    "lesson_paths",
     "load",
     "load_bundle",
     "load_texts",
     "profile_names",
     "read_heading",
+    "read_lesson",
     "read_operations",
     "read_profile",
     "read_settings",
@@ -48,6 +54,11 @@ __all__ = [
 ]
 
 _HOMES = {
+    "read_lesson": "lessons",
+    "lesson_paths": "lessons",
+    "check_lesson": "lessons",
+    "LessonStep": "lessons",
+    "Lesson": "lessons",
     "Heading": "headings",
     "read_heading": "headings",
     "bundle": "loading",

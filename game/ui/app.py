@@ -5,91 +5,35 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
 
 import pygame
 
-from game.model.terms import Side, Status, enemy_of
-from game.rules.reach import reach
-from game.rules.supply import supply_map
-from game.scenario import Heading, ScenarioError
+from game.model.terms import Side
+from game.scenario import Lesson, ScenarioError
 from game.session.begin import begin_game
 from game.session.game import Game
-from game.session.player import Player, Staff
 from game.session.problems import SaveError
+from game.session.rerun import Progress
 from game.session.save import load_game
-from game.ui import hands
-from game.ui.canvas import Zone
-from game.ui.files import Folders, Keeper
+from game.ui import hands, theme
+from game.ui.files import ENDING, Keeper
+from game.ui.handover import HandOver
 from game.ui.keymap import Keymap
-from game.ui.opponent import Opponent
-from game.ui.seat import Seat
+from game.ui.lesson import read_lessons
+from game.ui.loading import Loading
+from game.ui.modes import Mode, players_of, side_of
+from game.ui.replay import Film, read_film
 from game.ui.settings import SPEEDS, SettingsStore
+from game.ui.sitting import Sitting
 from game.ui.table import Table
-from game.ui.title import Doors, Loading, Title
+from game.ui.title import Doors, Title
+from game.ui.wiring import Screen, Wiring, display_fault, warmed
+
+__all__ = ["App", "Wiring", "display_fault"]
 
 FRAMES = 60  # a second
 NAME = "Normandy Breakout"
-_HUMAN = "human"
-
-MakePlayer = Callable[[str, Side, int], Player]
-
-
-@dataclass
-class Wiring:
-    """What the window is handed from outside: scenarios to choose from, and who plays against the player."""
-
-    scenarios: list[Heading]
-    make_player: MakePlayer
-    opponent: str = "historical"
-    folders: Folders = field(default_factory=Folders)
-    painters: int | None = None  # processes that paint the map; None = by the machine, 0 = none
-    side: Side = Side.ALLIED
-    seed: int = 1944
-    staff: Staff | None = None  # does the work of the player's own formations
-
-
-class Screen(Protocol):
-    """What is shown at a time."""
-
-    zones: list[Zone]
-    dirty: bool
-
-    def update(self, seconds: float) -> None:
-        """Go on with what takes time."""
-
-    def draw(self, screen: pygame.Surface) -> None:
-        """Draw everything."""
-
-    def resize(self, size: tuple[int, int]) -> None:
-        """The window has another size."""
-
-    def close(self) -> None:
-        """Let go of what works beside the window."""
-
-
-def display_fault() -> str:
-    """Why no window can be opened; empty when one can."""
-    headless = not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or os.environ.get("SDL_VIDEODRIVER"))
-    if headless and os.name == "posix" and os.uname().sysname not in ("Darwin", "Haiku"):
-        return "there is no display"
-    try:
-        pygame.display.init()
-    except pygame.error as problem:
-        return str(problem)
-    return "there is no display" if pygame.display.get_driver() in ("dummy", "offscreen") else ""
-
-
-def warmed(game: Game, side: Side) -> Game:
-    """The game, after a look at what takes time when it is asked for the first time in a program."""
-    view = game.view(side)
-    supply_map(view, side)
-    standing = next((u for u, status in enumerate(view.status) if status == Status.ACTIVE), -1)
-    if standing >= 0:
-        reach(view, standing, budget=1)
-    return game
 
 
 class App:
@@ -103,16 +47,20 @@ class App:
         self.store = SettingsStore(self.folders.settings)
         self.settings = self.store.settings
         self.keymap = Keymap(self.settings.keys)
+        theme.use(self.settings.palette)
         self.keeper = Keeper(self.folders)
         self.running = True
         self.size = size or self._first_size()
         self.window = pygame.display.set_mode(self.size, pygame.RESIZABLE)
         pygame.display.set_caption(NAME)
         pygame.key.set_repeat()
-        self.table: Table | None = None
         self._loader = ThreadPoolExecutor(1, "loader")
-        self._loading: Future[tuple[Game, Side]] | None = None
-        self.screen: Screen = self._title(" ".join((self.store.fault, *self.keymap.faults)).strip())
+        self._loading: Future[tuple[Game, Side] | Film] | None = None
+        self._lesson: Lesson | None = None  # of the game that is being loaded
+        self.lessons, faults = read_lessons()
+        self.sitting = Sitting(
+            wiring, self.keeper, self.store, lambda: self.size, self.show, self.menu, self.load_quick)
+        self.screen: Screen = self._title(" ".join((self.store.fault, *self.keymap.faults, *faults)).strip())
         self._clock = pygame.time.Clock()
 
     def _first_size(self) -> tuple[int, int]:
@@ -122,53 +70,88 @@ class App:
         width, height = desks[0] if desks else (1280, 800)
         return max(1280, round(width * 0.94)), max(720, round(height * 0.88))
 
+    @property
+    def table(self) -> Table | None:
+        """The table in use, seen or behind the menu."""
+        return self.sitting.table
+
     # Screens
+
+    def show(self, screen: Screen) -> None:
+        """Let a screen be seen."""
+        self.screen = screen
+        screen.dirty = True
 
     def _title(self, message: str = "") -> Title:
         back = self.resume if self.table is not None else None
-        title = Title(self.wiring.scenarios, self.folders, Doors(self.begin, self.load, self.quit, back))
+        doors = Doors(self.begin, self.load, self.replay, self.learn, self.go_on, self.quit, self.changed, back)
+        title = Title(self.wiring.scenarios, self.folders, doors, self.store, self.keymap)
+        title.lessons = [(lesson.title, lesson.about) for lesson in self.lessons]
         title.choice.side, title.choice.seed, title.message = self.wiring.side, self.wiring.seed, message
         return title
 
     def menu(self, message: str = "") -> None:
         """Show the menu; a game in progress waits."""
-        self.screen = self._title(message)
+        self.show(self._title(message))
 
     def resume(self) -> None:
-        """Back to the game in progress."""
-        if self.table is not None:
+        """Back to the game in progress; of two players the one whose turn it is takes his seat first."""
+        if self.sitting.turns:
+            self.sitting.hand_over()
+        elif self.table is not None:
             self.table.resize(self.size)
-            self.screen = self.table
+            self.show(self.table)
+
+    def changed(self) -> None:
+        """The settings are others now."""
+        theme.use(self.settings.palette)
+        if self.table is not None:
+            self.table.art.forget()
+            self.table.resize(self.size)
+            self.table.seat.checks = self.settings.end_check
+            self.table.opponent.speed = SPEEDS.index(self.settings.speed)
+        self.screen.dirty = True
 
     def quit(self) -> None:
         """End the program."""
         self.running = False
 
-    def begin(self, path: Path, side: Side, seed: int) -> None:
+    # Games
+
+    def begin(self, path: Path, side: Side, seed: int, mode: Mode = Mode.STAFF) -> None:
         """Begin a scenario."""
-        loading = Loading("The fleets are at sea ...")
-        players = (_HUMAN, self.wiring.opponent) if side is Side.ALLIED else (self.wiring.opponent, _HUMAN)
-
-        def work() -> tuple[Game, Side]:
-            return warmed(begin_game(path, seed, players), side), side
-
-        self._load(loading, work)
+        players = players_of(mode, side, self.wiring.opponent)
+        self._load("The fleets are at sea ...", lambda _: (warmed(begin_game(path, seed, players), side), side))
 
     def load(self, path: Path) -> None:
-        """Go on with a saved game."""
-        loading = Loading("Reading the war diary ...")
+        """Go on with a saved game, or the journal of one."""
+        self._try([path])
 
-        def work() -> tuple[Game, Side]:
-            game = load_game(path, progress=loading.progress)
-            side = Side.GERMAN if game.setting.players[1] == _HUMAN else Side.ALLIED
-            return warmed(game, side), side
+    def go_on(self) -> None:
+        """Go on with the latest game; a journal that cannot be read leaves the latest save."""
+        self.keeper.wait()
+        self._try(self.folders.latest())
 
-        self._load(loading, work)
+    def _try(self, paths: list[Path]) -> None:
+        if paths:
+            self._load("Reading the war diary ...", lambda progress: _first_readable(paths, progress))
 
-    def _load(self, loading: Loading, work: Callable[[], tuple[Game, Side]]) -> None:
+    def learn(self, number: int) -> None:
+        """Begin a lesson."""
+        lesson = self._lesson = self.lessons[number]
+        players = players_of(Mode.STAFF, lesson.side, lesson.opponent)
+        self._load("Unfolding the map ...",
+                   lambda _: (warmed(begin_game(lesson.scenario, lesson.seed, players), lesson.side), lesson.side))
+
+    def replay(self, path: Path) -> None:
+        """Look at a saved game again."""
+        self._load("Rewinding ...", lambda progress: read_film(path, progress))
+
+    def _load(self, said: str, work: Callable[[Progress], tuple[Game, Side] | Film]) -> None:
         if self._loading is None:
-            self._loading = self._loader.submit(work)
-            self.screen = loading
+            loading = Loading(said)
+            self._loading = self._loader.submit(work, loading.progress)
+            self.show(loading)
 
     def load_quick(self) -> None:
         """Load the quick save, where there is one."""
@@ -177,31 +160,6 @@ class App:
             self.load(self.folders.quick)
         elif self.table is not None:
             self.table.seat.say("refused", "There is no quick save yet: F5 writes one.")
-
-    def open_table(self, game: Game, side: Side) -> Table:
-        """Sit down at a game."""
-        if self.table is not None:
-            self.table.close()
-        seat = Seat(game, side, self.wiring.staff)
-        seat.look_back()
-        name = game.setting.players[enemy_of(side)]
-        if "." in name or not name:  # a save may not say which file is to be run
-            name = self.wiring.opponent
-        try:
-            player = self.wiring.make_player(name, Side(enemy_of(side)), game.setting.seed)
-        except KeyError:
-            player = self.wiring.make_player(self.wiring.opponent, Side(enemy_of(side)), game.setting.seed)
-        opponent = Opponent(game, player, seat)
-        opponent.speed = SPEEDS.index(self.settings.speed)
-        self.table = Table(
-            game, seat, opponent, self.folders, self.keeper, self.store, self.size,
-            painters=self.wiring.painters, leave=self.menu, load=self.load_quick,
-        )
-        self.screen = self.table
-        fault = self.keeper.begin(game)
-        if fault or game.notice:
-            seat.say("plain", *(line for line in (game.notice, fault) if line))
-        return self.table
 
     # The loop
 
@@ -219,6 +177,8 @@ class App:
             self.handle(event)
         self._take_loaded()
         self.screen.update(min(seconds, 0.1))
+        if isinstance(self.screen, Table) and self.sitting.hidden:
+            self.sitting.hand_over()
         if self.screen.dirty:
             self.screen.draw(self.window)
             pygame.display.flip()
@@ -232,8 +192,9 @@ class App:
         elif event.type == pygame.WINDOWEXPOSED:
             self.screen.dirty = True
         elif isinstance(self.screen, Table):
-            hands.handle(self.screen, event)
-        elif isinstance(self.screen, Title | Loading):
+            if not self.sitting.hidden:
+                hands.handle(self.screen, event)
+        elif isinstance(self.screen, Title | Loading | HandOver):
             self.screen.handle(event)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -249,20 +210,37 @@ class App:
         if self._loading is None or not self._loading.done():
             return
         future, self._loading = self._loading, None
+        lesson, self._lesson = self._lesson, None
         try:
-            game, side = future.result()
+            found = future.result()
         except (SaveError, ScenarioError, OSError) as problem:
             self.menu(str(problem))
             return
-        self.open_table(game, side)
+        if isinstance(found, Film):
+            self.sitting.open_film(found)
+        else:
+            self.sitting.open_game(*found, lesson)
 
     def close(self) -> None:
         """Leave nothing running and nothing unwritten."""
-        if self.table is not None:
-            if not self.table.game.state.ended:
-                self.keeper.save(self.table.game, self.folders.saves / "leaving.save")
-            self.table.close()
-        self.keeper.close()
+        self.keeper.close(tidy=self.sitting.close())
         self.store.keep()
         self._loader.shutdown(wait=False, cancel_futures=True)
         pygame.quit()
+
+
+def _first_readable(paths: list[Path], progress: Progress) -> tuple[Game, Side]:
+    """The game in the first of some files that can be read; its notice tells of those that could not."""
+    faults: list[SaveError] = []
+    for path in paths:
+        try:
+            game = load_game(path, progress=progress)
+        except SaveError as problem:
+            faults.append(problem)
+            continue
+        told = [str(fault) for fault in faults]
+        if path.suffix != ENDING:
+            told.append("The game was not closed: every order up to the last is recovered.")
+        game.notice = " ".join((game.notice, *told)).strip()
+        return warmed(game, side_of(game)), side_of(game)
+    raise faults[0]

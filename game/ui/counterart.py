@@ -124,6 +124,13 @@ class CounterArt:
         pygame.draw.rect(veil, VEIL, veil.get_rect(), border_radius=max(1, round(box.width * 0.085)))
         whole.blit(veil, box)
 
+    def forget(self) -> None:
+        """Draw every counter anew: their colours are others now."""
+        self._made.clear()
+        self._plain.clear()
+        self._stacks.clear()
+        self._coming.clear()
+
     def close(self) -> None:
         """Let the painter go."""
         if self._painter is not None:

@@ -24,6 +24,7 @@ from game.ui.rows import Browse, Row
 from game.ui.seat import Seat
 
 WIDTH = 380
+NO_RUN = "Days are run against a staff of the program alone."
 
 
 class Drawer(Enum):
@@ -69,7 +70,7 @@ def rows_of(drawer: Drawer, seat: Seat, look: Callable[[int], object], browse: B
         Drawer.HISTORY: lambda: beside.beside_rows(seat, set_, look),
         Drawer.UNIT: lambda: unitpage.unit_rows(seat, look), Drawer.DAY: lambda: dayreport.day_rows(seat, set_, look),
         Drawer.COMMAND: lambda: formation_rows(seat), Drawer.PROPOSALS: lambda: proposal_rows(seat, look),
-        Drawer.RUN: lambda: run_rows(seat, seat.runner, look) if seat.runner else [],
+        Drawer.RUN: lambda: run_rows(seat, seat.runner, look) if seat.runner else [Row(NO_RUN)],
         Drawer.MORE: lambda: more_rows(seat), Drawer.LEFT: lambda: left_rows(seat, look),
     }
     return makers[drawer]()
@@ -185,10 +186,14 @@ def rows_of_keys() -> list[Row]:
     """Every key, and what the mouse does."""
     listed = {binding.words: binding.action for binding in BINDINGS}
     rows = [Row(said, keys_of(action)) for said, action in listed.items()]
-    mouse = [
+    return [Row("Keyboard", head=True), *rows, *rows_of_mouse()]
+
+
+def rows_of_mouse() -> list[Row]:
+    """What the mouse does."""
+    return [
         Row("Mouse", head=True), Row("select; again: next in the stack", "left click"),
         Row("march, attack, enter; set the objective", "right click"),
         Row("march the whole stack; add to the axis", "Shift + right click"), Row("zoom", "wheel"),
         Row("move the map", "drag"), Row("look there", "small map"),
     ]
-    return [Row("Keyboard", head=True), *rows, *mouse]

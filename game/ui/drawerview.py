@@ -46,6 +46,11 @@ class DrawerView:
         """Put the list away."""
         self.open, self.focus, self.searching = None, -1, False
 
+    @property
+    def more_below(self) -> bool:
+        """Whether lines are hidden below those that are seen."""
+        return self.first + self._most < len(self._rows)
+
     def scroll(self, lines: int) -> None:
         """Show later or earlier lines."""
         self.first = max(0, self.first + lines)

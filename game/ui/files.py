@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
@@ -56,6 +57,21 @@ class Folders:
     def quick(self) -> Path:
         """The quick save."""
         return self.saves / f"quick{ENDING}"
+
+    @property
+    def leaving(self) -> Path:
+        """The game that was open when the player left."""
+        return self.saves / f"leaving{ENDING}"
+
+    def crashed(self) -> bool:
+        """Whether a journal is there that nobody closed: the last game ended with a crash."""
+        return self.journal.is_file()
+
+    def latest(self) -> list[Path]:
+        """Where the latest game may be, the likeliest first: a journal that nobody closed, then the saves."""
+        older = self.journal.with_name(self.journal.name + ".1")
+        journals = [path for path in (self.journal, older) if self.crashed() and path.is_file()]
+        return [*journals, *self.games()]
 
     def games(self) -> list[Path]:
         """Saved games, the newest first."""
@@ -130,7 +146,10 @@ class Keeper:
             self.journal.close()
             self.journal = None
 
-    def close(self) -> None:
-        """Write what is left and stop."""
+    def close(self, *, tidy: bool = True) -> None:
+        """Write what is left and stop. ``tidy``: the game is saved, and its journal is put aside."""
         self.end()
         self._writer.shutdown(wait=True)
+        if tidy:
+            with suppress(OSError):
+                self.folders.journal.replace(self.folders.journal.with_name("journal.done"))

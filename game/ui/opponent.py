@@ -35,7 +35,11 @@ class Opponent:
     @property
     def at_work(self) -> bool:
         """Whether the enemy's turn is under way, or still being shown."""
-        return (self.game.state.side != self.seat.side and not self.game.state.ended) or self.event is not None
+        return self._theirs() or self.event is not None
+
+    def _theirs(self) -> bool:
+        """Whether it is for this player to go on."""
+        return self.game.state.side != self.seat.side and not self.game.state.ended
 
     def skip(self) -> None:
         """Show no more of this turn."""
@@ -56,7 +60,7 @@ class Opponent:
             return True
         if self._next_event():
             return True
-        if self.game.state.side == self.seat.side or self.game.state.ended:
+        if not self._theirs():
             self.skipping, self._day = False, None
             return False
         return self._play(_AT_ONCE)

@@ -23,7 +23,6 @@ from game.ui.seat import Seat
 from game.ui.strokes import Points, borders, draw_line, hexagon, outline
 from game.ui.theme import Type
 
-_BLUE, _WHITE, _ORANGE = np.array([33, 102, 172]), np.array([247, 247, 247]), np.array([214, 96, 77])
 T = TypeVar("T")
 NUMBERS_FROM = 21  # hex radius from which numbers stand in the hexes
 
@@ -216,9 +215,9 @@ def _around(points: Points, margin: float) -> pygame.Rect:
 def _ramp(far: int, full: int, short: int) -> tuple[int, int, int]:
     """Blue at a source, white where full supply ends, orange at the end of the line."""
     if far <= full:
-        part, low, high = far / max(1, full), _BLUE, _WHITE
+        part, low, high = far / max(1, full), np.array(theme.SUPPLY_NEAR), np.array(theme.SUPPLY_MID)
     else:
-        part, low, high = (far - full) / max(1, short - full), _WHITE, _ORANGE
+        part, low, high = (far - full) / max(1, short - full), np.array(theme.SUPPLY_MID), np.array(theme.SUPPLY_FAR)
     red, green, blue = (low + (high - low) * min(1.0, part)).astype(int).tolist()
     return red, green, blue
 

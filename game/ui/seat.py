@@ -99,7 +99,8 @@ class Seat:
     def leave(self) -> None:
         """Stop listening to the game."""
         self.worker.close()
-        self.game.watchers.remove(self.watch)
+        if self.watch in self.game.watchers:
+            self.game.watchers.remove(self.watch)
 
     # What happens
 

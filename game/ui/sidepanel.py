@@ -103,7 +103,9 @@ def _log(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
 def _end(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
     """The button that ends the turn, or what the enemy is doing."""
     seat = table.seat
-    if seat.game.state.ended:
+    if table.foot is not None:
+        table.foot(canvas, rect)
+    elif seat.game.state.ended:
         canvas.button(rect, "THE GAME IS OVER", "end turn", lambda: table.do(Action.MENU), fill=theme.BUTTON, size=18)
     elif not seat.my_turn:
         words = f"ENEMY'S TURN  ({_SPEEDS[table.opponent.speed]})"

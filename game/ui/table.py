@@ -28,6 +28,7 @@ from game.ui.floats import draw_inspector, draw_notice, draw_path, draw_tip
 from game.ui.focus import draw_cursor, draw_focus
 from game.ui.labels import Labels
 from game.ui.layout import Layout, layout, most_scale
+from game.ui.lesson import Course, draw_course, draw_pointer
 from game.ui.mapview import Ground
 from game.ui.minimap import SmallMap
 from game.ui.opponent import Opponent
@@ -42,6 +43,7 @@ from game.ui.theme import Type
 from game.ui.topbar import draw_top
 
 INSPECT_AFTER, TIP_AFTER = 0.3, 0.6  # seconds the pointer rests
+EDGE = 3  # pixels of the window's edge that move the map
 
 
 @dataclass
@@ -60,8 +62,9 @@ class Table:
     def __init__(
         self, game: Game, seat: Seat, opponent: Opponent, folders: Folders, keeper: Keeper, store: SettingsStore,
         size: tuple[int, int], *, painters: int | None = None, leave: Callable[[], object] = lambda: None,
-        load: Callable[[], object] = lambda: None,
+        load: Callable[[], object] = lambda: None, before: Table | None = None,
     ) -> None:
+        """``before`` is a table for another seat of the same map: what it has painted serves this one too."""
         self.game, self.seat, self.opponent = game, seat, opponent
         self.folders, self.keeper, self.store, self.settings = folders, keeper, store, store.settings
         self.leave, self.load_quick = leave, load
@@ -70,9 +73,12 @@ class Table:
         self.type = Type()
         self.lay: Layout = layout(size, self.settings.scale / 100, self.map_shape)
         self.camera = Camera(board.grid, self.lay.view)
-        self.chunks = Chunks(board, folders.maps, workers=painters)
-        self.art = CounterArt(background=painters != 0)
+        self.chunks: Chunks = before.chunks if before else Chunks(board, folders.maps, workers=painters)
+        self.art: CounterArt = before.art if before else CounterArt(background=painters != 0)
         self.seat.runner = Runner(seat, opponent.player)
+        self.foot: Callable[[Canvas, pygame.Rect], object] | None = None  # drawn in place of the end of the turn
+        self.steer: Callable[[Action], bool] | None = None  # takes keys before the table does
+        self.course: Course | None = None  # a lesson in progress
         self.ground = Ground(board, self.camera, self.chunks)
         self.small = SmallMap()
         self.drawer = DrawerView()
@@ -88,7 +94,7 @@ class Table:
         self.clipped: list[str] = []  # words that had no room
         self._set_scale()
         self._turn = (game.state.turn, game.state.side)
-        self._look_first()
+        self.first_look()
 
     def _set_scale(self) -> None:
         self.type = Type(self.lay.scale)
@@ -98,7 +104,7 @@ class Table:
         self.commands = CommandMap(self.seat, self.camera, self.type)
         self._panels.clear()
 
-    def _look_first(self) -> None:
+    def first_look(self) -> None:
         """Begin where the side's troops or beaches are."""
         world, view = self.game.world, self.seat.view
         own = [view.hex[u.index] for u in world.units if u.side == self.seat.side and view.hex[u.index] >= 0]
@@ -145,12 +151,14 @@ class Table:
             self.dirty |= self.opponent.update(seconds)
             if self.opponent.event is not None and self.opponent.age == 0.0:
                 self._follow(self.opponent.event.hex)
+        if self.course is not None:
+            self.dirty |= self.course.watch(self)
         for said in self.keeper.news():
             self.seat.say("plain", said)
         now = (self.game.state.turn, self.game.state.side)
         if now != self._turn:
             self._turn = now
-            if now[1] == self.seat.side:
+            if now[1] == self.seat.side and self.steer is None:
                 self.keeper.autosave(self.game)
         if self.pointer.still < INSPECT_AFTER + TIP_AFTER:
             self.dirty = True
@@ -160,7 +168,17 @@ class Table:
         for action in self.panning:
             dx, dy = PANS[action]
             self.camera.pan(dx * step, dy * step)
-        return bool(self.panning)
+        x, y = self._edge()
+        if x or y:
+            self.camera.pan(x * step, y * step)
+        return bool(self.panning or x or y)
+
+    def _edge(self) -> tuple[int, int]:
+        """Where the pointer pushes against the edge of the window, when the player wants that to move the map."""
+        window, (x, y) = self.lay.window, self.pointer.at
+        if not self.settings.edge_scroll or self.cursor >= 0 or not window.collidepoint(x, y):
+            return 0, 0
+        return (x >= window.right - EDGE) - (x < EDGE), (y >= window.bottom - EDGE) - (y < EDGE)
 
     def _follow(self, hex_: int) -> None:
         """Keep what is shown of the enemy's turn in view."""
@@ -191,6 +209,8 @@ class Table:
         self._panel(screen, "side", self.lay.side, self._side)
         self.small.draw(screen, self.lay.small_map, self.ground, self.seat, self.camera)
         self.zones.append(Zone(self.lay.small_map, "small map", tip=""))
+        if self.course is not None:
+            draw_pointer(screen, self, self.course)
         draw_focus(screen, self)
         if self.hover >= 0 and self.pointer.still >= INSPECT_AFTER and not self.over_panel():
             stack = self.seat.stack(self.hover)
@@ -247,11 +267,15 @@ class Table:
             command = CommandCard(self.seat.desk, CommandDoors(self._ask_staff, self._see_proposals, self.look))
             high = min(command.height(canvas), view.height - px(24))
             command.draw(canvas, pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high))
+        free = view.copy()
+        if self.course is not None:
+            taken = draw_course(canvas, self, self.course)
+            free.update(taken.right, view.y, view.right - taken.right, view.height)
         working = self.working()
         if working:
-            draw_notice(canvas, Notice("plain", (working,)), view)
+            draw_notice(canvas, Notice("plain", (working,)), free)
         elif self.seat.notice is not None:
-            draw_notice(canvas, self.seat.notice, view)
+            draw_notice(canvas, self.seat.notice, free)
         self.zones += canvas.zones
         self.clipped = canvas.clipped
 
@@ -302,13 +326,21 @@ class Table:
 
     def do(self, action: Action) -> None:
         """Carry an action out; see ``game.ui.doing``."""
-        carry_out(self, action)
+        if self.course is not None:
+            self.course.asked.add(action.value)
+        if self.steer is None or not self.steer(action):
+            carry_out(self, action)
         self.dirty = True
 
     def close(self) -> None:
         """Let everything go that works beside the window."""
-        self.seat.leave()
-        for worker in (self.chunks, self.art, self.opponent):
+        self.leave_seat()
+        for worker in (self.chunks, self.art):
             worker.close()
+
+    def leave_seat(self) -> None:
+        """Another table for the same map takes over what is painted."""
+        self.seat.leave()
+        self.opponent.close()
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pygame
 
+from game.mapart import counters
 from game.mapart.assets import fonts_dir
 
 Colour = tuple[int, int, int]
@@ -28,7 +29,32 @@ FRONT, FRONT_CASING = _rgb("#C43428"), _rgb("#3C100C")
 ALLIED, GERMAN = _rgb("#2F55A4"), _rgb("#A32A22")
 BEACH, HALO, SEA_INK = _rgb("#962C26"), _rgb("#F6F1DC"), _rgb("#2F5D73")
 SEA = _rgb("#86AABB")
+WARNING = _rgb("#FFBEAA")
 WHITE: Colour = (255, 255, 255)
+
+SUPPLY_NEAR, SUPPLY_MID, SUPPLY_FAR = _rgb("#2166AC"), _rgb("#F7F7F7"), _rgb("#D6604D")
+
+# Colours that tell things apart on the map. ``strong`` sets the sides further apart in lightness, for eyes that
+# see little difference between hues; a test measures both as three deficiencies see them.
+PALETTES: dict[str, dict[str, Colour]] = {
+    "standard": {
+        "ALLIED": ALLIED, "GERMAN": GERMAN, "FRONT": FRONT, "FRONT_CASING": FRONT_CASING, "GOLD": GOLD, "REACH": REACH,
+        "TARGET": TARGET, "SUPPLY_NEAR": SUPPLY_NEAR, "SUPPLY_MID": SUPPLY_MID, "SUPPLY_FAR": SUPPLY_FAR,
+    },
+    "strong": {
+        "ALLIED": _rgb("#1F4FD8"), "GERMAN": _rgb("#F0A000"), "FRONT": _rgb("#D00078"), "FRONT_CASING": _rgb("#FFFFFF"),
+        "GOLD": _rgb("#FFE600"), "REACH": _rgb("#FFF9C8"), "TARGET": _rgb("#E0007A"), "SUPPLY_NEAR": _rgb("#053061"),
+        "SUPPLY_MID": _rgb("#FFFFFF"), "SUPPLY_FAR": _rgb("#E08214"),
+    },
+}
+
+
+def use(palette: str) -> None:
+    """Let a palette hold in the window and on the counters from now on; an unknown one is the standard."""
+    chosen = palette if palette in PALETTES else "standard"
+    globals().update(PALETTES[chosen])
+    counters.use(chosen)
+
 
 FACES = {
     "bold": "BarlowCondensed-Bold.ttf",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 import pytest
-from ui_support import key, open_app, open_table
+from ui_support import click, key, move_to, open_app, open_table, place
 
 from game.ui.actions import Action, Chord, action_of, chord_words, install, keys_of, shipped_keys
 from game.ui.app import App
@@ -84,3 +84,28 @@ def test_settings_are_kept(tmp_path: Path) -> None:
     app.close()
     again = SettingsStore(app.folders.settings)
     assert again.settings.one_button and again.settings.scale == 150
+
+
+def test_the_edge_scrolls_and_one_button_orders_when_chosen(tmp_path: Path) -> None:
+    app, table = open_table(tmp_path)
+    moved: list[float] = []
+    table.camera.pan = lambda dx, dy: moved.append(dx)  # the map of this world is smaller than the window
+    move_to(app, (1279, 300))
+    app.frame(0.1)
+    assert not moved
+    app.settings.edge_scroll = app.settings.one_button = True
+    app.frame(0.1)
+    assert moved and moved[0] > 0
+    table.seat.select(1)
+    goal = next(h for h in table.seat.reached if h != table.seat.view.hex[1] and not table.seat.view.stack(h))
+    click(app, place(table, goal))
+    assert table.seat.view.hex[1] == goal
+    app.close()
+
+
+def test_a_turn_ends_at_once_without_the_check(tmp_path: Path) -> None:
+    app, table = open_table(tmp_path)
+    app.settings.end_check = False
+    app.changed()
+    assert table.seat.end_turn() and not table.seat.my_turn
+    app.close()

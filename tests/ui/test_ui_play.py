@@ -171,7 +171,9 @@ def test_save_load_and_leaving(tmp_path: Path) -> None:
     key(app, pygame.K_F10)
     assert isinstance(app.screen, Title)
     press(app, "load")
-    press(app, "row 0")
+    rows = [z.name for z in app.screen.zones if z.name.startswith("row")]
+    press(app, rows[0])
+    press(app, "go")
     assert isinstance(wait_for_table(app), Table)
     app.close()
     assert (app.folders.saves / "leaving.save").exists()

@@ -152,7 +152,7 @@ def test_no_words_are_cut_off(tmp_path: Path, size: tuple[int, int]) -> None:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("page", ["main", "scenarios", "load", "keys"])
+@pytest.mark.parametrize("page", ["main", "scenarios", "load", "replay", "settings", "keys", "learn"])
 def test_the_menu_has_room(tmp_path: Path, size: tuple[int, int], page: str) -> None:
     app = open_app(tmp_path, size)
     assert isinstance(app.screen, Title)

@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from game.scenario.schema.history import HISTORY
+from game.scenario.schema.lessons import LessonFile
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.operations import OperationsFile
 from game.scenario.schema.profile import CharacterFile
@@ -24,7 +25,7 @@ _EXTENDING = {"type": "object", "properties": {"extends": _FILE}, "required": ["
 
 def kinds() -> dict[str, Any]:
     """The typed form of each kind of file but the scenario itself, by name."""
-    orders = {"operations": OperationsFile, "settings": SettingsFile, "study": StudyFile}
+    orders = {"operations": OperationsFile, "settings": SettingsFile, "study": StudyFile, "lessons": LessonFile}
     return {**SECTIONS, "oob": OobFile, "ai": CharacterFile, **orders, **HISTORY}
 
 
