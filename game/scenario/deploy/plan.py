@@ -74,11 +74,19 @@ def deploy(path: Path, date: dt.date, positions: dt.date | None = None, front: d
         frozenset(h for h, front_ in enumerate(seats.front) if front_),
     )
     result.exceptions = [
-        *unknown, *(f"{name}: there is no hex for it" for name in seatless),
+        *(e for e in unknown if ground.window == ground.grid or _told(e, members, ground)),
+        *(e for name in seatless if _told(e := f"{name}: there is no hex for it", members, ground)),
         *(e for m in inside if (e := misplaced(m, found[m.row.id].hex, ground))),
         *_gaps(seats, found, ground),
     ]
     return result
+
+
+def _told(exception: str, members: list[Member], ground: Ground) -> bool:
+    """Whether an exception is about a unit that the records put inside the window, or about nobody's place anywhere."""
+    member = next((m for m in members if exception.startswith(f"{m.row.id}:")), None)
+    known = member.known if member is not None else None
+    return ground.window == ground.grid or (known is not None and _in_window(ground, ground.grid.parse(known.hex)))
 
 
 def _overrun(member: Member, sides: list[int], ground: Ground, day: Day, told: list[str]) -> bool:
