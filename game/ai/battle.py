@@ -30,7 +30,7 @@ class Battle:
     def __init__(self, est: Estimate, ways: Ways, *, exploit: bool = False) -> None:
         self.est, self.ways, self.exploit = est, ways, exploit
         self.scores: dict[int, tuple[int, Attack]] = {}
-        self.stale: set[int] = set(self._targets(est.view))
+        self.stale: set[int] = set(self.targets(est.view))
 
     def next(self, view: View) -> tuple[Attack, Reason] | None:
         """The best attack still open; None when none is worth its price."""
@@ -59,7 +59,7 @@ class Battle:
             if target in self.stale or set(self.scores[target][1].units) & set(order.units):
                 self.stale.add(target)
 
-    def _targets(self, view: View) -> list[int]:
+    def targets(self, view: View) -> list[int]:
         """Enemy-held hexes next to own combat units, ascending."""
         near = self.est.world.board.grid.neighbours
         own = {view.hex[u] for u in self.est.active()}
@@ -69,7 +69,7 @@ class Battle:
         self.scores.pop(target, None)
         if view.holder(target) != self.est.enemy or not self.est.corridor[target] or overlooked(self.est, target):
             return
-        order = self._group(view, target)
+        order = self.group(view, target)
         if order is None:
             return
         score, best = max(self._best(view, order), self._best(view, self._half(order)), key=lambda found: found[0])
@@ -119,7 +119,7 @@ class Battle:
         most = self.est.profile.broken_cohesion
         return most > 0 and all(view.cohesion[u] <= most for u in view.stack(target))
 
-    def _group(self, view: View, target: int) -> Attack | None:
+    def group(self, view: View, target: int) -> Attack | None:
         """Every fit unit next to the target, of the command that brings most, within the frontage."""
         world = self.est.world
         by_command: dict[int, list[int]] = {}

@@ -11,16 +11,16 @@ __all__ = ["EVERYTHING", "PHASES", "WHOLE", "Charge", "units_under"]
 
 EVERYTHING = (
     "enter", "upkeep", "cross", "flee", "advance", "posts", "attack", "exploit", "advance", "relieve", "guns",
-    "bridges", "strike",
+    "staffs", "bridges", "strike",
 )
 PHASES: dict[Task, tuple[str, ...]] = {
     Task.ATTACK: EVERYTHING[:-1],
-    Task.MOVE: ("enter", "flee", "march", "guns"),
-    Task.HOLD: ("enter", "upkeep", "flee", "posts", "relieve", "guns", "bridges"),
-    Task.DELAY: ("enter", "flee", "posts", "guns", "bridges"),
-    Task.RESERVE: ("enter", "flee", "relieve", "guns"),
-    Task.REST: ("enter", "flee", "relieve", "guns"),
-    Task.RELIEVE: ("enter", "swap", "guns"),
+    Task.MOVE: ("enter", "flee", "march", "guns", "staffs"),
+    Task.HOLD: ("enter", "upkeep", "flee", "posts", "relieve", "guns", "staffs", "bridges"),
+    Task.DELAY: ("enter", "flee", "posts", "guns", "staffs", "bridges"),
+    Task.RESERVE: ("enter", "flee", "relieve", "guns", "staffs"),
+    Task.REST: ("enter", "flee", "relieve", "guns", "staffs"),
+    Task.RELIEVE: ("enter", "swap", "guns", "staffs"),
 }
 
 

@@ -19,6 +19,7 @@ from game.session.player import Alternative, Reason
 
 PER_MILLE = 1000
 SHOWN = 3  # alternatives
+DEAR = 2  # own men for one of the enemy's from which nothing but the ground can have decided for an attack
 
 
 class Weighed(NamedTuple):
@@ -53,18 +54,19 @@ def _attack(view: View, profile: Profile, order: Attack, reason: Reason) -> Reas
     idle = Alternative(End(), 0)
     if reason.factor != "odds":
         return reason
-    exchange = _exchange(view, profile, order)
+    own, foe = _losses(view, order)
+    exchange = foe * profile.kill_worth // 100 - own
     rest = reason.score - exchange
     if rivals:
-        other = _exchange(view, profile, rivals[0].order)  # type: ignore[arg-type]
+        lost, killed = _losses(view, rivals[0].order)  # type: ignore[arg-type]
+        other = killed * profile.kill_worth // 100 - lost
         exchange, rest = exchange - other, rest - (rivals[0].score - other)
-    factor = "odds" if exchange >= rest else "aim"
+    factor = "aim" if own > DEAR * foe or exchange < rest else "odds"
     return replace(reason, factor=factor, alternatives=(*rivals, idle)[: SHOWN + 1])
 
 
-def _exchange(view: View, profile: Profile, order: Attack) -> int:
-    """The part of an attack's score that comes from losses on both sides, in men."""
+def _losses(view: View, order: Attack) -> tuple[int, int]:
+    """Men an attack may expect to cost its own side and the enemy."""
     expected = expectation(view.world, case_of(view, order))
     own = sum(view.men[u] for u in order.units) * expected.attacker_loss // PER_MILLE
-    foe = sum(view.men[u] for u in view.stack(order.hex)) * expected.defender_loss // PER_MILLE
-    return foe * profile.kill_worth // 100 - own
+    return own, sum(view.men[u] for u in view.stack(order.hex)) * expected.defender_loss // PER_MILLE

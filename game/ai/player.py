@@ -110,11 +110,16 @@ def make_player(name: str, side: Side, seed: int) -> Player:
         return RandomPlayer(side, seed)
     if name == "nearest":
         return NearestPlayer(side)
+    return StaffPlayer(side, read_profile(profile_file(name)))
+
+
+def profile_file(name: str) -> Path:
+    """The file of a profile that is named, or is a file itself; raises KeyError where there is none of the name."""
     if name.endswith(".yaml"):
-        return StaffPlayer(side, read_profile(Path(name)))
+        return Path(name)
     if name not in profile_names():
         raise KeyError(f"there is no AI called '{name}'; there are {', '.join(player_names())}")
-    return StaffPlayer(side, read_profile(data_dir() / "ai" / f"{name}.yaml"))
+    return data_dir() / "ai" / f"{name}.yaml"
 
 
 def check_player(name: str) -> None:

@@ -58,8 +58,8 @@ class Day:
         phases = {
             "enter": self._enter, "flee": self._flee, "advance": self._advance, "posts": self._posts,
             "attack": self._attack, "exploit": self._exploit, "relieve": self._relieve, "guns": self._guns,
-            "strike": self._strike, "march": self._march, "swap": self._swap, "upkeep": self._upkeep,
-            "cross": self._cross, "bridges": self._bridges,
+            "staffs": self._staffs, "strike": self._strike, "march": self._march, "swap": self._swap,
+            "upkeep": self._upkeep, "cross": self._cross, "bridges": self._bridges,
         }
         for name in self.charge.phases:
             for order, reason in phases[name]():
@@ -274,6 +274,18 @@ class Day:
             if order and self._ok(order):
                 away_by = est.world.board.grid.distance(view.hex[wanted.unit], wanted.anchor)
                 yield order, Reason("support", away_by, "range", (), wanted.anchor)
+
+    def _staffs(self) -> Iterator[Proposal]:
+        """Headquarters that would end the day beside the enemy go where he is not."""
+        if not self.profile.safe_staffs:
+            return
+        est = self._estimate()
+        for u in est.active(combat=False):
+            view = est.view = self.look()
+            if est.world.units[u].kind == UnitKind.HQ and view.mp[u] > 0 and est.to_enemy[view.hex[u]] <= 1:
+                order = away(est, u, est.rear, self.profile.safe_steps)
+                if order and self._ok(order):
+                    yield order, Reason("withdraw", 0, "threat", (), order.path[-1])
 
     def _anchors(self, est: Estimate) -> dict[int, int]:
         """For each formation the hex of its strongest combat unit next to the enemy, else of its strongest.

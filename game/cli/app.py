@@ -38,6 +38,7 @@ app = typer.Typer(
 app.add_typer(replay_app, name="replay")
 app.command()(strength.duel)
 app.command()(strength.ladder)
+app.command()(strength.conduct)
 app.registered_commands.extend(lab_app.registered_commands)
 
 

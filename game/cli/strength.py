@@ -1,4 +1,4 @@
-"""The commands that measure how strong and how sound a staff is: ``duel`` and ``ladder``."""
+"""The commands that measure how strong and how sound a staff is: ``duel``, ``ladder`` and ``conduct``."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from game.cli.options import PLAYERS, JobsOption, JsonOption, SeedOption
+from game.cli.options import PLAYERS, GamesOption, JobsOption, JsonOption, ScenarioArgument, SeedOption
 
 ScenariosOption = Annotated[str, typer.Option(help="Scenarios, with commas between.")]
 PairsOption = Annotated[int, typer.Option(min=1, max=100_000, help="Pairs of games a scenario.")]
@@ -42,4 +42,20 @@ def ladder(
     from game.cli.duel import Terms, play_ladder
 
     if not play_ladder(staff, Terms(tuple(scenarios.split(",")), pairs, seed, until, jobs, json_file)):
+        raise typer.Exit(1)
+
+
+def conduct(
+    scenario: ScenarioArgument = "campaign",
+    staff: Annotated[str, typer.Option(help="Profile of both staffs: a name, or a file.")] = "historical",
+    games: GamesOption = 5,
+    seed: SeedOption = 1944,
+    until: UntilOption = None,
+    shown: Annotated[int, typer.Option(min=0, help="How many of the faults of each kind to print.")] = 5,
+    json_file: JsonOption = None,
+) -> None:
+    """Count what a staff does that a person would complain of, game by game; exits 1 beyond what is borne."""
+    from game.cli.conduct import Order, count_conduct
+
+    if not count_conduct(Order(scenario, staff, games, seed, until, shown, json_file)):
         raise typer.Exit(1)

@@ -81,6 +81,7 @@ class Profile:
     gun_reach: Weight  # hexes from their troops within which guns and staffs keep
     army_reach: Weight  # the same for the staffs of armies and above
     safe_steps: Weight  # hexes from the enemy at which they feel safe
+    safe_staffs: Weight  # 1: headquarters left beside the enemy go where he is not, whatever their troops do
     noose: Weight  # enemy hexes around one's own from which a unit steps back
     detour: Weight  # length of the line of supply against the straight way home at which a unit goes back
     garrison: Weight  # 1: an objective the enemy has come near is not left because its line of supply is long
