@@ -170,3 +170,15 @@ def account(scenario: ScenarioArgument = "campaign") -> None:
     from game.cli.account import print_account
 
     print_account(scenario)
+
+
+@lab_app.command()
+def report(
+    file: Annotated[Path, typer.Argument(help="A saved game, or a file of results of simulate --db.")],
+    out: Annotated[Path, typer.Option("-o", "--out", help="The HTML page to write.")],
+    reasons: Annotated[Path | None, typer.Option(help="What simulate --reasons wrote of the same game.")] = None,
+) -> None:
+    """Write a page about a game, or about many, that opens offline in a browser."""
+    from game.cli.report import write_report
+
+    write_report(file, out, reasons)

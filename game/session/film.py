@@ -7,15 +7,16 @@ writes away. What is shown is what the save says; :func:`game.session.save.verif
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from game.model.events import Event
+from game.model.events import Event, EventCode
 from game.model.state import State
 from game.model.world import World
 from game.session.chain import events_from
 from game.session.differences import carry_out, differences
 from game.session.formats import replayable
+from game.session.game import Entry, Step
 from game.session.problems import save_error
 from game.session.rerun import scenario_of
 from game.session.savefile import SavedOrder, SaveFile, read_save
@@ -30,6 +31,7 @@ class Film:
     def __init__(self, saved: SaveFile, progress: Progress | None = None) -> None:
         """Make the keyframes; raises SaveError for a save whose events are missing, damaged or of other rules."""
         self.path, self.orders, self.seed, self.players = saved.path, saved.orders, saved.header["seed"], saved.players
+        self.files = tuple(saved.bundle.texts)  # names of the scenario's texts
         if not replayable(saved.versions):
             raise save_error(saved.path, "was saved under other rules; it can be played on, not shown turn by turn")
         self.world, start = scenario_of(saved)
@@ -73,6 +75,23 @@ class Film:
             return events_from(order.event_bytes())
         except ValueError as problem:
             raise save_error(self.path, f"the events cannot be read: {problem}", line=order.line) from None
+
+    def steps(self) -> Iterator[Step]:
+        """Every order as a watcher of the game was shown it, but for the dice; only what follows is worked out.
+
+        Fields that are derived (stacks, zones of control) are right before an attack and at the end, not elsewhere.
+        """
+        state = self._start.copy()
+        for order in self.orders:
+            before, events = state.copy(), self.events(order)
+            carry_out(state, events)
+            after = state.copy()
+            if any(event.code is EventCode.ATTACKED for event in events):
+                before.rebuild()
+            if after.ended:
+                after.rebuild()
+            yield Step(Entry(max(before.turn, 1), before.side, order.text, order.link, note=order.note), before, after,
+                       events, ())
 
     def _survey(self, saved: SaveFile, progress: Progress | None) -> None:
         state = self._start.copy()

@@ -27,8 +27,9 @@ MAY_IMPORT = {
     "lab": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "text"},
     "api": LEAVES | {"rules", "scenario", "session", "ai", "lab", "text"},
     "mapart": {"hexgrid", "model"},
+    "report": LEAVES | {"rules", "scenario", "session", "lab", "text", "mapart"},
     "ui": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "lab", "text", "mapart"},
-    "cli": LEAVES | {"rules", "scenario", "session", "ai", "lab", "text", "ui"},
+    "cli": LEAVES | {"report", "rules", "scenario", "session", "ai", "lab", "text", "ui"},
 }
 # Modules that a room must never import.
 EVERYWHERE = {

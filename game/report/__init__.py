@@ -1,0 +1,1 @@
+"""The report after a game or many: one HTML page that opens offline, with nothing to fetch."""
