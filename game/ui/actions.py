@@ -23,6 +23,8 @@ class Action(Enum):
     COMMAND = "command"
     PROPOSALS = "proposals"
     RUN = "run"
+    PAUSE = "pause"
+    REPLAY = "replay"
     MORE = "more"
     STACK = "stack"
     ARRIVALS = "arrivals"
@@ -95,6 +97,8 @@ BINDINGS = (
     Binding(Action.COMMAND, (pygame.K_q,), 0, "command the selected unit's formation, then the one above; or the list"),
     Binding(Action.PROPOSALS, (pygame.K_p,), 0, "what the staff proposes"),
     Binding(Action.RUN, (pygame.K_r,), _CTRL, "run days until something happens"),
+    Binding(Action.PAUSE, (pygame.K_p,), _CTRL, "pause what is shown of a turn, or go on"),
+    Binding(Action.REPLAY, (pygame.K_v,), _CTRL, "show the enemy's last turn again"),
     Binding(Action.MORE, (pygame.K_y,), 0, "other orders of the selected unit: ferry, ship, merge, army"),
     Binding(Action.STACK, (pygame.K_m,), _SHIFT, "march the whole stack to the hex under the cursor"),
     Binding(Action.ARRIVALS, (pygame.K_r,), 0, "units that wait to enter the map"),

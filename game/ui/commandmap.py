@@ -20,7 +20,7 @@ from game.ui.commandlists import place_of
 from game.ui.desk import Plan, Proposal
 from game.ui.mapview import Layer
 from game.ui.seat import Seat
-from game.ui.strokes import Points, borders, draw_line, hexagon, outline
+from game.ui.strokes import Points, arrow_shape, borders, draw_line, hexagon, outline
 from game.ui.theme import Colour, Type
 
 BODY, AGREED, OPEN = (250, 250, 240), (255, 226, 120), (214, 226, 236)
@@ -202,24 +202,6 @@ class CommandMap:
         pygame.draw.rect(surface, chip.colour, box, border_radius=self.type.px(4))
         pygame.draw.rect(surface, (250, 246, 230), box, 1, border_radius=self.type.px(4))
         surface.blit(words, words.get_rect(center=box.center))
-
-
-def arrow_shape(line: Points, half: float, head: float) -> list[tuple[float, float]]:
-    """The outline of an arrow along a line: half as wide at its tail as at the neck of its head."""
-    steps = np.hypot(*np.diff(line, axis=0).T)
-    length = float(steps.sum())
-    along = np.concatenate([[0.0], np.cumsum(steps)])
-    neck = max(length * 0.35, length - head * 1.7)
-    marks = np.linspace(0.0, neck, max(4, len(line)))
-    spine = np.stack([np.interp(marks, along, line[:, 0]), np.interp(marks, along, line[:, 1])], axis=1)
-    ways = np.gradient(spine, axis=0)
-    ways /= np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-6)[:, None]
-    across = np.stack([-ways[:, 1], ways[:, 0]], axis=1)
-    wide = np.linspace(half * 0.55, half, len(marks))[:, None]
-    left, right = spine + across * wide, spine - across * wide
-    barbs = spine[-1] + across[-1] * head, spine[-1] - across[-1] * head
-    points = [*left, barbs[0], line[-1], barbs[1], *right[::-1]]
-    return [(float(x), float(y)) for x, y in points]
 
 
 def _around(shape: list[tuple[float, float]]) -> pygame.Rect:

@@ -11,8 +11,9 @@ from game.model.terms import Side
 from game.text import window as words
 from game.text.outcome import SIDE
 from game.text.words import count
+from game.ui.notices import Line
 from game.ui.rows import Browse, Row
-from game.ui.seat import Line, Seat
+from game.ui.seat import Seat
 
 TABS = ("All", "Fighting", "Marches", "Supply", "Arrivals", "Orders and days")
 _KINDS: tuple[frozenset[int], ...] = (

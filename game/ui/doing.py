@@ -14,7 +14,6 @@ from game.ui.drawers import Drawer
 from game.ui.files import ENDING
 from game.ui.focus import CURSOR, move_cursor, press_focused, step_focus
 from game.ui.overlays import Overlay
-from game.ui.settings import SPEEDS
 from game.ui.stackmarch import march_stack
 
 if TYPE_CHECKING:
@@ -51,6 +50,7 @@ def do(table: Table, action: Action) -> None:
             Action.NEXT: lambda: _step(table, 1), Action.PREVIOUS: lambda: _step(table, -1),
             Action.CYCLE: lambda: seat.cycle(table.hover), Action.ATTACK: lambda: _attack(table),
             Action.CONFIRM: lambda: _confirm(table), Action.CANCEL: lambda: _cancel(table),
+            Action.PAUSE: lambda: _pause(table), Action.REPLAY: lambda: _replay(table),
             Action.REDO: seat.redo, Action.COMMAND: lambda: _command(table),
             Action.STACK: lambda: march_stack(seat, table.hover), Action.END_TURN: lambda: _end_turn(table),
             Action.UNDO: seat.undo, Action.SKIP: lambda: _skip(table),
@@ -73,6 +73,19 @@ def _step(table: Table, direction: int) -> None:
         table.look(table.seat.view.hex[unit])
     else:
         table.seat.say("plain", "No unit can march any more today.")
+
+
+def _pause(table: Table) -> None:
+    if table.opponent.at_work:
+        table.opponent.pause()
+    else:
+        table.seat.say("plain", "Nothing is being shown: it is your turn.")
+
+
+def _replay(table: Table) -> None:
+    turns = table.seat.reels.turns
+    if not turns or not table.opponent.replay(next(reversed(turns))):
+        table.seat.say("refused", "A turn is being shown now." if turns else "Nothing was seen of an enemy turn yet.")
 
 
 def _end_turn(table: Table) -> None:
@@ -164,9 +177,7 @@ def _centre(table: Table) -> None:
 
 
 def _speed(table: Table, step: int) -> None:
-    table.opponent.faster(step)
-    table.settings.speed = SPEEDS[table.opponent.speed]
-    table.store.keep()
+    table.set_speed(table.opponent.speed + step)
 
 
 def _save(table: Table) -> None:

@@ -13,7 +13,8 @@ from game.ui.camera import Camera
 from game.ui.canvas import Canvas, soft_box
 from game.ui.counterart import CounterArt
 from game.ui.faces import Stack
-from game.ui.seat import Notice, Seat
+from game.ui.notices import Notice
+from game.ui.seat import Seat
 from game.ui.strokes import draw_line
 from game.ui.theme import Type
 

@@ -8,9 +8,10 @@ from enum import Enum
 from game.model.events import Event
 from game.model.terms import SIDES, Side
 from game.rules.visibility import redact
-from game.session.game import Game, Step
+from game.session.game import Game
 from game.session.player import Player, Staff
 from game.ui.opponent import Opponent
+from game.ui.playback import shown
 from game.ui.seat import Seat
 
 HUMAN = "human"
@@ -56,15 +57,11 @@ class Watching(Seat):
         """Never."""
         return False
 
+    watching = True
+
     def show(self, events: Sequence[Event]) -> None:
         """Show these events, as far as this side may read them."""
-        self.seen = redact(events, self.side, self.world)
-
-    def watch(self, step: Step) -> None:
-        """What either side does is shown."""
-        super().watch(step)
-        if step.entry.side == self.side:
-            self.seen += redact(step.events, self.side, self.world)
+        self.seen = shown(redact(events, self.side, self.world), self.view, self.view.turn)
 
 
 class Across(Opponent):
@@ -73,7 +70,7 @@ class Across(Opponent):
     @property
     def at_work(self) -> bool:
         """Whether something of his turn is still to be shown."""
-        return self.event is not None or bool(self.seat.seen)
+        return self.replaying or self.shown is not None or bool(self.seat.seen)
 
     def _play(self, budget: float) -> bool:
         self.seat.seen.clear()
@@ -86,18 +83,15 @@ class Match(Opponent):
     def __init__(self, game: Game, players: tuple[Player, Player], seat: Seat) -> None:
         super().__init__(game, players[game.state.side], seat)
         self.players = players
-        self.paused = False
         self._now = (0, 0)
 
     @property
     def at_work(self) -> bool:
         """Whether the game goes on."""
-        return self._theirs() or self.event is not None or bool(self.seat.seen)
+        return self.replaying or self._theirs() or self.shown is not None or bool(self.seat.seen)
 
     def update(self, seconds: float) -> bool:
         """Go on, unless it is held."""
-        if self.paused:
-            return False
         state = self.game.state
         self.player = self.players[state.side]
         if self._now != (state.turn, state.side):

@@ -1,21 +1,22 @@
-"""The enemy's turn: his staff thinks beside the window's own work, and his orders are shown as far as they are seen."""
+"""The enemy's turn: his staff thinks beside the window's own work, and his orders are shown as far as they are seen.
+
+The same shows a turn again that was seen before.
+"""
 
 from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 
-from game.model.events import Event, EventCode
+from game.model.events import Event
 from game.model.orders import UnitOrder
 from game.session.game import Game
 from game.session.play import PlayersDay, ask
 from game.session.player import Player
+from game.ui.playback import Shown, unpacked
 from game.ui.seat import Seat
 
 SPEEDS = (0.9, 0.45, 0.12, 0.0)  # seconds for each thing that is seen
-SHOWN = frozenset({
-    EventCode.MOVED, EventCode.ATTACKED, EventCode.ENTERED, EventCode.RETREATED, EventCode.DESTROYED,
-    EventCode.SURRENDERED, EventCode.BRIDGE, EventCode.STRIKE,
-})
+SPEED_NAMES = ("slow", "1x", "4x", "at once")
 _AT_ONCE = 0.012  # seconds of a frame for orders nobody sees
 
 
@@ -25,17 +26,23 @@ class Opponent:
     def __init__(self, game: Game, player: Player, seat: Seat) -> None:
         self.game, self.player, self.seat = game, player, seat
         self.speed = 1
-        self.skipping = False
-        self.event: Event | None = None  # what is being shown
+        self.skipping = self.paused = self.replaying = False
+        self.shown: Shown | None = None
         self.age = 0.0  # seconds it has been shown
+        self._reel: list[Shown] = []
         self._day: PlayersDay | None = None
         self._answer: Future[tuple[UnitOrder | None, str]] | None = None
         self._thinker = ThreadPoolExecutor(1, "opponent")
 
     @property
+    def event(self) -> Event | None:
+        """What is being shown."""
+        return self.shown.event if self.shown is not None else None
+
+    @property
     def at_work(self) -> bool:
-        """Whether the enemy's turn is under way, or still being shown."""
-        return self._theirs() or self.event is not None
+        """Whether the enemy's turn is under way, or a turn is being shown."""
+        return self.replaying or self.shown is not None or self._theirs()
 
     def _theirs(self) -> bool:
         """Whether it is for this player to go on."""
@@ -43,21 +50,64 @@ class Opponent:
 
     def skip(self) -> None:
         """Show no more of this turn."""
-        self.skipping = True
-        self.event = None
-        self.seat.seen.clear()
+        self.paused = False
+        if self.replaying:
+            self._end_replay()
+        else:
+            self.skipping = True
+            self.shown = None
+            self.seat.seen.clear()
+
+    def pause(self) -> None:
+        """Stop the show, or go on with it."""
+        self.paused = not self.paused and self.at_work
 
     def faster(self, step: int) -> None:
         """Another speed."""
-        self.speed = min(len(SPEEDS) - 1, max(0, self.speed + step))
+        self.set_speed(self.speed + step)
+
+    def set_speed(self, speed: int) -> None:
+        """A speed by its number."""
+        self.speed = min(len(SPEEDS) - 1, max(0, speed))
+
+    # Showing a turn again
+
+    def replay(self, turn: int) -> bool:
+        """Show a turn again that was seen before; whether there is one."""
+        reel = self.seat.reels.turns.get(turn)
+        if not reel or (self.at_work and not self.paused):
+            return False
+        self.replaying, self.paused, self.shown = True, False, None
+        self._reel = list(reel)
+        self.seat.select(-1)
+        return True
+
+    def _next_of_reel(self) -> bool:
+        if not self._reel:
+            self._end_replay()
+            return True
+        self.shown, self.age = self._reel.pop(0), 0.0
+        self.seat.look_at(unpacked(self.seat.view, self.shown.position))
+        return True
+
+    def _end_replay(self) -> None:
+        self.replaying, self.shown = False, None
+        self._reel.clear()
+        self.seat.look_at(None)
+
+    # Time
 
     def update(self, seconds: float) -> bool:
         """Go on; whether there is something new to draw."""
-        if self.event is not None:
+        if self.paused:
+            return False
+        if self.shown is not None:
             self.age += seconds
-            if self.age >= SPEEDS[self.speed]:
-                self.event = None
+            if self.age >= max(SPEEDS[self.speed], 0.03 if self.replaying else 0.0):
+                self.shown = None
             return True
+        if self.replaying:
+            return self._next_of_reel()
         if self._next_event():
             return True
         if not self._theirs():
@@ -67,9 +117,9 @@ class Opponent:
 
     def _next_event(self) -> bool:
         while self.seat.seen:
-            event = self.seat.seen.pop(0)
-            if not self.skipping and SPEEDS[self.speed] > 0 and event.code in SHOWN and event.hex >= 0:
-                self.event, self.age = event, 0.0
+            seen = self.seat.seen.pop(0)
+            if not self.skipping and SPEEDS[self.speed] > 0:
+                self.shown, self.age = seen, 0.0
                 return True
         return False
 

@@ -86,7 +86,7 @@ class Reel(Opponent):
     @property
     def at_work(self) -> bool:
         """Whether something is shown, or the film runs."""
-        return self.playing or self.event is not None or bool(self.seat.seen)
+        return self.playing or self.replaying or self.shown is not None or bool(self.seat.seen)
 
     def update(self, seconds: float) -> bool:
         """Show the next event; at the end of a half-turn wait a little and go on to the next."""

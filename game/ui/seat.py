@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import deque
 from collections.abc import Callable
-from typing import NamedTuple, cast
+from typing import cast
 
 from game.model.events import Event
 from game.model.operation_text import is_standing, standing_from_text
@@ -30,6 +30,8 @@ from game.ui.desk import Desk
 from game.ui.draft import Draft
 from game.ui.faces import Stack, can_act, stack_of
 from game.ui.leftover import left_words
+from game.ui.notices import Line, Notice
+from game.ui.playback import Reels, Shown, shown
 from game.ui.runner import Runner
 from game.ui.worker import Worker
 
@@ -39,25 +41,10 @@ _LINES = 600  # of the log that are kept
 Aim = Callable[[int], UnitOrder]
 
 
-class Line(NamedTuple):
-    """A line of the log, and the hex it is about (-1 for none)."""
-
-    turn: int
-    text: str
-    hex: int
-    side: int
-    code: int = 0  # of the event
-
-
-class Notice(NamedTuple):
-    """What the window has to say: kind is ``plain`` or ``refused``."""
-
-    kind: str
-    lines: tuple[str, ...]
-
-
 class Seat:
     """One side of a game as its player handles it. It knows only what the side's view tells."""
+
+    watching = False  # whether what its own side does is shown too
 
     def __init__(self, game: Game, side: Side, staff: Staff | None = None) -> None:
         self.game, self.side, self.world = game, side, game.world
@@ -73,7 +60,9 @@ class Seat:
         self.draft: Draft | None = None
         self.notice: Notice | None = None
         self.log: deque[Line] = deque(maxlen=_LINES)
-        self.seen: list[Event] = []  # of the enemy's orders, not shown yet
+        self.seen: list[Shown] = []  # of the enemy's orders, not shown yet
+        self.reels = Reels()
+        self._old: View | None = None  # a position that is shown again
         self._position = 0
         self._threw = False  # whether the last order threw dice
         self._warned = False
@@ -83,18 +72,25 @@ class Seat:
 
     @property
     def view(self) -> View:
-        """What the side knows now."""
-        return self.game.view(self.side)
+        """What the side knows now; while a turn is shown again, what it knew then."""
+        return self._old if self._old is not None else self.game.view(self.side)
 
     @property
     def my_turn(self) -> bool:
         """Whether orders of this side are accepted now."""
-        return self.game.state.side == self.side and not self.game.state.ended
+        mine = self.game.state.side == self.side and self._old is None
+        return mine and not self.game.state.ended
 
     @property
     def position(self) -> int:
         """A number of the position: it changes with every order that is given or taken back."""
         return self._position
+
+    def look_at(self, old: View | None) -> None:
+        """Look at a position of the past; None for the present again."""
+        self._old = old
+        self._position += 1
+        self.version += 1
 
     def leave(self) -> None:
         """Stop listening to the game."""
@@ -108,8 +104,10 @@ class Seat:
         """Take an order of either side into the log, as far as this side may read it."""
         events = redact(step.events, self.side, self.world)
         self.read(step.entry.turn, events)
-        if step.entry.side != self.side:
-            self.seen += events
+        if step.entry.side != self.side or self.watching:
+            seen = shown(events, self.game.view(self.side), step.entry.turn)
+            self.seen += seen
+            self.reels.take(step.entry.turn, seen)
         self._threw = bool(step.dice)
         self._position += 1
         self.version += 1

@@ -15,6 +15,7 @@ from game.ui.canvas import Canvas
 from game.ui.drawers import Drawer
 from game.ui.layout import BUTTON_COLUMNS, BUTTON_GAP, BUTTON_ROWS, grid_cells
 from game.ui.leftover import marching
+from game.ui.opponent import SPEED_NAMES
 from game.ui.overlays import Overlay
 from game.ui.unitcard import draw_card
 
@@ -28,7 +29,6 @@ _BUTTONS = (
     (Action.LABELS, "Names"), (Action.GRID, "Grid"), (Action.ATTACK, "Attack"), (Action.STACK, "Stack"),
     (Action.NEXT, "Next"), (Action.PREVIOUS, "Back"), (Action.UNDO, "Undo"), (Action.REDO, "Redo"),
 )
-_SPEEDS = ("slow", "plain", "fast", "at once")
 
 
 def draw_side(canvas: Canvas, table: Table) -> None:
@@ -108,7 +108,8 @@ def _end(canvas: Canvas, table: Table, rect: pygame.Rect) -> None:
     elif seat.game.state.ended:
         canvas.button(rect, "THE GAME IS OVER", "end turn", lambda: table.do(Action.MENU), fill=theme.BUTTON, size=18)
     elif not seat.my_turn:
-        words = f"ENEMY'S TURN  ({_SPEEDS[table.opponent.speed]})"
+        what = "SHOWN AGAIN" if table.opponent.replaying else "WATCHING" if seat.watching else "ENEMY'S TURN"
+        words = f"{what}  ({SPEED_NAMES[table.opponent.speed]})"
         canvas.button(rect, words, "skip", lambda: table.do(Action.SKIP), tip="Space skips; , and . change the speed.",
                       fill=theme.BUTTON, size=18, face="bold")
     else:

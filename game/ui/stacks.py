@@ -15,7 +15,7 @@ from game.ui.counterart import CounterArt, edge_of
 from game.ui.faces import Stack
 from game.ui.opponent import Opponent
 from game.ui.seat import Seat
-from game.ui.strokes import draw_line, hexagon
+from game.ui.strokes import arrow_shape, draw_line, hexagon
 
 
 class Stacks:
@@ -99,7 +99,12 @@ class Stacks:
         radius = self.camera.radius
         if event.code in (EventCode.MOVED, EventCode.RETREATED) and event.args[0] >= 0:
             ends = np.array([self.camera.place(event.args[0]), self.camera.place(event.args[1])])
-            draw_line(screen, ends, theme.GERMAN if event.side else theme.ALLIED, max(3, radius * 0.2), theme.EDGE)
+            far = float(np.hypot(*(ends[1] - ends[0])))
+            if far > radius:
+                ends[1] -= (ends[1] - ends[0]) * radius * 0.7 / far  # up to the counter, not over it
+                shape = arrow_shape(np.linspace(ends[0], ends[1], 8), max(2.0, radius * 0.16), max(5.0, radius * 0.42))
+                pygame.draw.polygon(screen, theme.GERMAN if event.side else theme.ALLIED, shape)
+                pygame.draw.aalines(screen, theme.WHITE, True, shape)
         x, y = self.camera.place(event.hex)
         points = np.array([*hexagon(x, y, radius * 1.02), hexagon(x, y, radius * 1.02)[0]])
         fight = event.code not in (EventCode.MOVED, EventCode.ENTERED)

@@ -84,3 +84,21 @@ def _stroke(
 def hexagon(x: float, y: float, radius: float) -> list[tuple[float, float]]:
     """Corners of a hex in pixels."""
     return [(x + dx * radius, y + dy * radius) for dx, dy in CORNERS]
+
+
+def arrow_shape(line: Points, half: float, head: float) -> list[tuple[float, float]]:
+    """The outline of an arrow along a line: half as wide at its tail as at the neck of its head."""
+    steps = np.hypot(*np.diff(line, axis=0).T)
+    length = float(steps.sum())
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    neck = max(length * 0.35, length - head * 1.7)
+    marks = np.linspace(0.0, neck, max(4, len(line)))
+    spine = np.stack([np.interp(marks, along, line[:, 0]), np.interp(marks, along, line[:, 1])], axis=1)
+    ways = np.gradient(spine, axis=0)
+    ways /= np.maximum(np.hypot(ways[:, 0], ways[:, 1]), 1e-6)[:, None]
+    across = np.stack([-ways[:, 1], ways[:, 0]], axis=1)
+    wide = np.linspace(half * 0.55, half, len(marks))[:, None]
+    left, right = spine + across * wide, spine - across * wide
+    barbs = spine[-1] + across[-1] * head, spine[-1] - across[-1] * head
+    points = [*left, barbs[0], line[-1], barbs[1], *right[::-1]]
+    return [(float(x), float(y)) for x, y in points]

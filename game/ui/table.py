@@ -31,11 +31,14 @@ from game.ui.layout import Layout, layout, most_scale
 from game.ui.lesson import Course, draw_course, draw_pointer
 from game.ui.mapview import Ground
 from game.ui.minimap import SmallMap
+from game.ui.notices import Notice
+from game.ui.opponent import SPEEDS as SPEED_TIMES
 from game.ui.opponent import Opponent
 from game.ui.overlays import Overlay, Overlays
+from game.ui.playbar import draw_playbar
 from game.ui.runner import Runner
-from game.ui.seat import Notice, Seat
-from game.ui.settings import SettingsStore
+from game.ui.seat import Seat
+from game.ui.settings import SPEEDS, SettingsStore
 from game.ui.sidepanel import draw_side
 from game.ui.stacks import Stacks
 from game.ui.strip import draw_strip
@@ -149,7 +152,7 @@ class Table:
             return
         if self.opponent.at_work and not self.seat.worker.active:
             self.dirty |= self.opponent.update(seconds)
-            if self.opponent.event is not None and self.opponent.age == 0.0:
+            if self.opponent.event is not None and self.opponent.age == 0.0 and SPEED_TIMES[self.opponent.speed] > 0:
                 self._follow(self.opponent.event.hex)
         if self.course is not None:
             self.dirty |= self.course.watch(self)
@@ -272,7 +275,9 @@ class Table:
             taken = draw_course(canvas, self, self.course)
             free.update(taken.right, view.y, view.right - taken.right, view.height)
         working = self.working()
-        if working:
+        if self.opponent.at_work and self.steer is None and not self.seat.worker.active:
+            draw_playbar(canvas, self, free)
+        elif working:
             draw_notice(canvas, Notice("plain", (working,)), free)
         elif self.seat.notice is not None:
             draw_notice(canvas, self.seat.notice, free)
@@ -283,6 +288,12 @@ class Table:
         """The card of the attack on the drawing board."""
         assert self.seat.draft is not None
         return AttackCard(self.seat.draft, self.touch, self.seat.attack, self.seat.cancel)
+
+    def set_speed(self, speed: int) -> None:
+        """Another speed for what is shown, kept for the next time."""
+        self.opponent.set_speed(speed)
+        self.settings.speed = SPEEDS[self.opponent.speed]
+        self.store.keep()
 
     def working(self) -> str:
         """What is being worked at beside the window, in words; empty when nothing is."""
