@@ -11,7 +11,7 @@ import typer
 from game.cli.bad_input import BadInput
 from game.cli.scenarios import find_scenario
 from game.cli.screen import say
-from game.scenario import check, files_of
+from game.scenario import check_file, files_of
 from game.scenario.problems import is_error
 
 EVERY = 0.5  # seconds between two looks at the files
@@ -46,7 +46,7 @@ def _report(files: list[Path]) -> int:
     """Print every problem; returns how many files cannot be played."""
     faulty = 0
     for file in files:
-        problems = check(file)
+        problems = check_file(file)
         for problem in problems:
             say(f"{problem}{'' if is_error(problem) else ' (warning)'}")
         bad = any(map(is_error, problems))

@@ -13,7 +13,7 @@ from game.scenario.problems import Problem, ScenarioError
 
 if TYPE_CHECKING:
     from game.scenario.headings import Heading, read_heading
-    from game.scenario.lessons import Lesson, LessonStep, check_lesson, lesson_paths, read_lesson
+    from game.scenario.lessons import Lesson, LessonStep, check_file, check_lesson, lesson_paths, read_lesson
     from game.scenario.loading import bundle, check, examined, files_of, load, load_bundle, load_texts, texts_of
     from game.scenario.operations import read_operations
     from game.scenario.profiles import profile_names, read_profile
@@ -31,6 +31,7 @@ __all__ = [
     "ScenarioError",
     "bundle",
     "check",
+    "check_file",
     "check_lesson",
     "data_dir",
     "examined",
@@ -56,6 +57,7 @@ __all__ = [
 _HOMES = {
     "read_lesson": "lessons",
     "lesson_paths": "lessons",
+    "check_file": "lessons",
     "check_lesson": "lessons",
     "LessonStep": "lessons",
     "Lesson": "lessons",

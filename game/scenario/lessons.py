@@ -10,9 +10,9 @@ from typing import Any
 from game.model.terms import Side
 from game.model.world import World
 from game.scenario.documents import read_tree
-from game.scenario.loading import load
+from game.scenario.loading import check, load
 from game.scenario.nodes import Path as Steps
-from game.scenario.nodes import place, written
+from game.scenario.nodes import Table, place, written
 from game.scenario.problems import Problem, ScenarioError, hint, in_order
 from game.scenario.roots import data_dir
 from game.scenario.schema.lessons import LessonFile, StepRow
@@ -60,13 +60,23 @@ def read_lesson(path: Path) -> Lesson:
         raise ScenarioError(in_order(
             Problem(str(path), *place(root, at, key=key), written(at), why) for at, key, why in faults
         ))
-    scenario = path.parent.parent / f"{value.scenario}.yaml"
-    if not scenario.is_file():
+    folders = (path.parent / "ground", path.parent.parent)
+    scenario = next((f / f"{value.scenario}.yaml" for f in folders if (f / f"{value.scenario}.yaml").is_file()), None)
+    if scenario is None:
         at: Steps = ("scenario",)
-        raise ScenarioError([Problem(str(path), *place(root, at, key=False), written(at),
-                                     f"there is no scenario '{value.scenario}' in {scenario.parent}")])
+        why = f"there is no scenario '{value.scenario}' in {folders[0]} or {folders[1]}"
+        raise ScenarioError([Problem(str(path), *place(root, at, key=False), written(at), why)])
     steps = tuple(_step(row) for row in value.steps)
     return Lesson(path, value.lesson, value.title, value.about, scenario, value.side, value.seed, value.opponent, steps)
+
+
+def check_file(path: Path) -> list[Problem]:
+    """Every problem of a scenario, a part of one, or a lesson, which is held against its scenario too."""
+    problems = check(path)
+    if problems:
+        return problems
+    root = read_tree(path)
+    return check_lesson(path) if isinstance(root, Table) and "lesson" in root else []
 
 
 def check_lesson(path: Path) -> list[Problem]:
@@ -94,6 +104,9 @@ def _faults(at: Steps, step: LessonStep, world: World) -> Iterator[tuple[Steps, 
     named = [((*at, "show", "unit"), step.unit)] if step.unit else []
     if step.ends in ("card", "held"):
         hexes.append(((*at, "until", step.ends), step.value))
+    if step.ends == "at":
+        named.append(((*at, "until", "at", "unit"), step.value["unit"]))
+        hexes.append(((*at, "until", "at", "hex"), step.value["hex"]))
     if step.ends == "select":
         named.append(((*at, "until", "select"), step.value))
     if step.ends == "turn" and step.value > world.turns:

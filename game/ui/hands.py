@@ -121,6 +121,8 @@ def _wheel(table: Table, steps: int) -> None:
         table.drawer.scroll(-3 * steps)
     elif table.lay.view.collidepoint(table.pointer.at) and steps:
         table.camera.zoom(1 if steps > 0 else -1, table.pointer.at)
+        if table.course is not None:
+            table.course.asked.add((Action.ZOOM_IN if steps > 0 else Action.ZOOM_OUT).value)
         table.hover = table.camera.hex_at(table.pointer.at)
 
 

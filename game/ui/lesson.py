@@ -88,14 +88,16 @@ class Course:
             self._begin(table, step)
             return True
         if self._done(table, step):
-            self.go_on()
+            self.go_on(table)
             return True
         return False
 
-    def go_on(self) -> None:
+    def go_on(self, table: Table) -> None:
         """The next step."""
         self.number += 1
         self.hinted = False
+        if self.step is not None:
+            self._begin(table, self.step)
 
     def _begin(self, table: Table, step: LessonStep) -> None:
         self._shown, self._orders = self.number, len(table.game.log)
@@ -129,6 +131,9 @@ class Course:
             case "order":
                 fresh = game.log[self._orders :]
                 return any(e.side == seat.side and e.text.startswith(step.value) for e in fresh)
+            case "at":
+                unit = game.world.unit_index(step.value["unit"])
+                return unit >= 0 and seat.view.hex[unit] == game.world.board.grid.parse(step.value["hex"])
             case "turn":
                 return game.state.turn >= step.value and (seat.my_turn or game.state.ended)
             case "held":
@@ -189,10 +194,10 @@ def _buttons(canvas: Canvas, table: Table, course: Course, row: pygame.Rect) -> 
         canvas.button(cell(1), "Hint", "lesson hint", act(lambda: setattr(course, "hinted", True)), size=15,
                       tip="Says more exactly what to do.")
     if step.ends == "next":
-        canvas.button(cell(2), "Next", "lesson next", act(course.go_on), size=16, fill=theme.END_TURN, face="bold",
+        canvas.button(cell(2), "Next", "lesson next", act(lambda: course.go_on(table)), size=16, fill=theme.END_TURN, face="bold",
                       tip=keys_of(Action.CONFIRM))
     else:
-        canvas.button(cell(2), "Skip step", "lesson skip", act(course.go_on), size=15,
+        canvas.button(cell(2), "Skip step", "lesson skip", act(lambda: course.go_on(table)), size=15,
                       tip="Goes on without doing it.")
 
 

@@ -18,6 +18,13 @@ class Show(Record):
     button: Annotated[str, Line(40)] | None = None
 
 
+class At(Record):
+    """A unit in a hex."""
+
+    unit: Slug
+    hex: HexId
+
+
 class Until(Record):
     """What ends a step: exactly one of these."""
 
@@ -26,6 +33,7 @@ class Until(Record):
     action: Annotated[str, Line(40)] | None = None  # this was asked for, by key or button
     card: HexId | None = None  # the card of an attack on this hex is open
     order: Annotated[str, Line(120)] | None = None  # an order that begins so has been carried out
+    at: At | None = None  # this unit stands in this hex
     turn: Annotated[int, Whole(1, 400)] | None = None  # it is the player's turn on this day, or a later one
     held: HexId | None = None  # the player's side controls this hex
     over: Flag | None = None  # the game has ended
