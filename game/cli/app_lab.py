@@ -65,6 +65,8 @@ def calibrate(
     german: GermanOption = "historical",
     json_file: JsonOption = None,
     history: Annotated[bool, typer.Option("--history", help="Measure history itself against its targets.")] = False,
+    page: Annotated[Path | None, typer.Option("--html", help="Write a page with every distribution.")] = None,
+    results: Annotated[Path | None, typer.Option("--db", help="Measure games of this file of simulate --db.")] = None,
 ) -> None:
     """Measure games beside history; exits 1 below the gate."""
     from game.cli.laboratory import calibrate_games, calibrate_history
@@ -73,7 +75,8 @@ def calibrate(
     if history:
         calibrate_history()
     else:
-        calibrate_games(Order(scenario, seed, games, jobs, allied, german, None, json_file, None, None))
+        order = Order(scenario, seed, games, jobs, allied, german, None, json_file)
+        calibrate_games(order, page, results)
 
 
 @lab_app.command()

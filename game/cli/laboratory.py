@@ -3,29 +3,59 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import typer
 
 from game.cli.bad_input import BadInput
-from game.cli.output import check_outputs
+from game.cli.output import check_outputs, write_text
 from game.cli.screen import say, show
 from game.cli.simulate import Order, check, play, read_world, write_json
 from game.scenario import ScenarioError
 
 
-def calibrate_games(order: Order) -> None:
-    """Play games and measure them beside history; exits 1 when they miss the gate."""
-    from game.lab.calibrate import game_rows, report_games, score
+def calibrate_games(order: Order, page: Path | None = None, results: Path | None = None) -> None:
+    """Play games, or take those of a results file, and measure them beside history; exits 1 when they miss the gate."""
+    from game.lab.calibrate import front_errors, game_rows, report_games, score
 
     plan = order.plan()
     check(order, plan)
-    rows = play(plan, order.jobs, read_world(plan.scenario))
+    check_outputs([page], [plan.scenario, *([results] if results else [])])
+    rows = _played(results, plan.seeds) if results else play(plan, order.jobs, read_world(plan.scenario))
     write_json(order.json_file, {"games": rows})
-    chronicles = [row["chronicle"] for row in rows]
+    chronicles, seeds = [row["chronicle"] for row in rows], [row["seed"] for row in rows]
     show(report_games(chronicles))
+    fronts = front_errors(chronicles, seeds)
+    if fronts.rows:
+        say()
+        show(replace(fronts, columns=fronts.columns[:3], rows=tuple(row[:3] for row in fronts.rows)))
+    if page is not None:
+        from game.report.calibration_page import calibration_page
+
+        write_text(page, calibration_page(chronicles, seeds, (order.allied, order.german)))
+        say(f"{page}: written")
     if not score(game_rows(chronicles)).passes_gate:
         raise typer.Exit(1)
+
+
+def _played(results: Path, seeds: Sequence[int]) -> list[dict[str, Any]]:
+    """Games of a results file with the seeds asked for; raises BadInput when some are missing."""
+    from game.lab.database import Database, DatabaseError
+
+    if not results.is_file():
+        raise BadInput(f"{results}: there is no such file; simulate campaign --db FILE makes one.")
+    try:
+        with Database(results) as database:
+            found = [game for game in database.games() if game["seed"] in set(seeds)]
+    except DatabaseError as problem:
+        raise BadInput(str(problem)) from None
+    if len(found) < len(seeds):
+        asked = f"{len(seeds)} seeds from {seeds[0]} on"
+        raise BadInput(f"{results}: holds {len(found)} of the {asked}; say others with --seed and --games.")
+    return found
 
 
 def calibrate_history() -> None:

@@ -28,6 +28,7 @@ class Row:
     upper: float | None = None
     games: int = 1  # in which it could be measured
     never: int = 0  # of those, in which the event did not happen
+    values: tuple[float, ...] = ()  # of every game in which it could, ascending
 
     @property
     def passed(self) -> bool | None:
@@ -93,6 +94,22 @@ def score(rows: Sequence[Row], targets: Targets | None = None) -> Score:
     return Score(total, core, _part([r for r in rows if r.target.arrival_fed]), missing, games, enough)
 
 
+def front_errors(chronicles: Sequence[Chronicle], seeds: Sequence[int]) -> Table:
+    """The distance from history's front in kilometres, by date: median, spread, and every game by its seed."""
+    dates = sorted({date for c in chronicles for date in c.get("front_error", {})})
+    rows = []
+    for date in dates:
+        values = [c["front_error"].get(date) for c in chronicles]
+        known = sorted(v for v in values if v is not None)
+        each = ("" if v is None else f"{v:.1f}" for v in values)
+        rows.append((date, f"{statistics.median(known):.1f}", f"{known[0]:.1f} .. {known[-1]:.1f}", *each))
+    columns = ("date", "median km", "range", *(f"seed {seed}" for seed in seeds))
+    return Table("Distance of the front from history's, in kilometres", columns, tuple(rows), (_FRONT_NOTE,))
+
+
+_FRONT_NOTE = "mean distance from each front to the other, both ways; sieges, pockets and paratroops left out"
+
+
 def report_history() -> Table:
     """The printed form of :func:`history_rows`."""
     targets = load_targets()
@@ -119,7 +136,7 @@ def _row(target: Target, values: list[float | None]) -> Row:
         return Row(target, None, games=len(values) if values else 0)
     low, _, high = _quartiles(known)
     never = sum(map(math.isinf, known))
-    return Row(target, statistics.median(known), low, high, len(known), never)
+    return Row(target, statistics.median(known), low, high, len(known), never, tuple(known))
 
 
 def _quartiles(ordered: list[float]) -> tuple[float, float, float]:

@@ -17,6 +17,7 @@ from game.hexgrid import OFF_MAP
 from game.lab import regions
 from game.lab.calibrate_targets import Targets, load_targets
 from game.lab.front import main_front_km
+from game.lab.front_error import front_error_km
 from game.lab.pocket import PocketWatch
 from game.model.events import Event, EventCode
 from game.model.state import State
@@ -40,6 +41,7 @@ class Recorder:
         self.world = world
         self.targets = targets or load_targets()
         self.places = self._places()
+        self._whole = all(world.board.grid.parse(text) != OFF_MAP for text in self.targets.hexes())
         self.regions = regions.of(world)
         self.pocket = PocketWatch(world, self.regions)
         self.divisions = _divisions(world, Side.ALLIED)
@@ -95,6 +97,7 @@ class Recorder:
             "men": {side.word: [] for side in Side},
             "afv": {side.word: [] for side in Side},
             "tons": {p.id: [] for p in self.world.pools},
+            "front_error": {},  # kilometres by date, on maps with the whole front
             "points": [],
             "outcome": Outcome.UNDECIDED.word,
         }
@@ -154,6 +157,9 @@ class Recorder:
 
     def _snapshots(self, state: State, day: int) -> None:
         date = self.targets.day_zero + dt.timedelta(days=day)
+        error = front_error_km(state, date) if self._whole else None
+        if error is not None:
+            self._data["front_error"][date.isoformat()] = error
         if date == FRONT_DAY:
             self._data["front_km"] = round(main_front_km(state), 1)
         if date == STRENGTH_DAY:

@@ -139,7 +139,7 @@ def reasons_by_day(lines: Sequence[str], days: Sequence[str], most: int = 40) ->
     """The lines ``simulate --reasons`` wrote, by day; attacks come first where a day has more than ``most``."""
     if not lines:
         return []
-    by_day = {day: [line for line in lines if line.startswith(f"{day}:")] for day in days}
+    by_day = {day: [line for line in lines if line.startswith((f"{day}:", f"{day},", f"{day} "))] for day in days}
     return [sorted(by_day[day], key=lambda line: "attack" not in line)[:most] for day in days]
 
 

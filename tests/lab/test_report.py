@@ -83,8 +83,8 @@ def test_data_cannot_break_out_of_its_script() -> None:
 
 
 def test_reasons_are_sorted_by_day() -> None:
-    lines = ["# seed 1, allied", "6 June: move a", "6 June: attack b", "16 June: move c"]
-    assert reasons_by_day(lines, ["6 June", "7 June"], most=1) == [["6 June: attack b"], []]
+    lines = ["# seed 1, allied", "6 June, move a: x", "6 June, attack b: x", "16 June, move c: x"]
+    assert reasons_by_day(lines, ["6 June", "7 June"], most=1) == [["6 June, attack b: x"], []]
     assert reasons_by_day([], ["6 June"]) == []
 
 
