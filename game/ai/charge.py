@@ -20,6 +20,7 @@ PHASES: dict[Task, tuple[str, ...]] = {
     Task.DELAY: ("enter", "flee", "posts", "guns", "staffs", "bridges"),
     Task.RESERVE: ("enter", "flee", "relieve", "guns", "staffs"),
     Task.REST: ("enter", "flee", "relieve", "guns", "staffs"),
+    Task.MOP_UP: ("enter", "flee", "posts", "attack", "exploit", "relieve", "march", "guns", "staffs"),
     Task.RELIEVE: ("enter", "swap", "guns", "staffs"),
 }
 

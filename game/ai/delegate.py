@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import cast
 
 from game.ai.charge import PHASES, WHOLE, Charge, units_under
+from game.ai.pockets import pocket
 from game.ai.staff import Day
 from game.dice import Dice
 from game.model.orders import Attack, UnitOrder
@@ -26,6 +27,7 @@ from game.session.player import WHOLE_SIDE, Limits, Mission, Reason
 
 PER_MILLE = 1000
 STAFF_SEED = 0
+WHOLE_STOCK = 100  # per cent
 
 
 def make_staff(name: str) -> ProfileStaff:
@@ -60,11 +62,17 @@ class ProfileStaff:
 
 def _charge(view: View, mission: Mission, limits: Limits) -> Charge:
     world, goals = view.world, (*mission.axis, mission.hex)
-    if mission.formation == WHOLE_SIDE and mission.units is None:
+    whole = mission.formation == WHOLE_SIDE and mission.units is None
+    if whole and mission.task is Task.ATTACK and mission.hex < 0:
         return WHOLE
     units = mission.units
     if units is None:
-        units = units_under(world, mission.formation, view.turn)
+        own = (u.index for u in world.units if u.side == view.viewer)
+        units = frozenset(own) if whole else units_under(world, mission.formation, view.turn)
+    if mission.task is Task.MOP_UP:
+        ground, nearest = pocket(view, units)
+        phases = PHASES[Task.MOP_UP if ground else Task.HOLD]
+        return Charge(units, phases, nearest, ground or None, air=limits.air, naval=limits.naval)
     return Charge(
         units, PHASES[mission.task], next_goal(view, goals) if mission.hex >= 0 else -1,
         corridor(world, goals) if mission.axis else None, mission.task is Task.REST,
@@ -87,7 +95,7 @@ class _Desk:
     def spare(self, view: View) -> View:
         """The view with only those shells in it that the mission may use."""
         self.view = view
-        for pool, kept in enumerate(self.kept):
+        for pool, kept in enumerate(self.kept if self.limits.shells < WHOLE_STOCK else ()):
             view.attack_tons[pool] = max(0, view.attack_tons[pool] - kept)
         return view
 
@@ -102,7 +110,7 @@ class _Desk:
 
     def gave(self, order: UnitOrder) -> None:
         """Count an order that is about to be given."""
-        if isinstance(order, Attack):
+        if isinstance(order, Attack) and self.limits.losses:
             self.lost += self._price(order)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.ai.delegate import ProfileStaff
 from game.ai.nearest import NearestPlayer
-from game.ai.staff import Day, Proposal
+from game.ai.staff import Proposal
 from game.dice import Dice, Purpose
 from game.model.orders import Attack, End, Enter, Move, UnitOrder
 from game.model.profile import Profile
@@ -16,7 +17,7 @@ from game.plugin import PluginPlayer, is_plugin, spec_of
 from game.rules.api import refusal
 from game.rules.reach import reach
 from game.scenario import data_dir, profile_names, read_profile
-from game.session.player import Player, Reason
+from game.session.player import Limits, Mission, Player, Reason
 from game.text.names import inert
 
 
@@ -35,7 +36,7 @@ class StaffPlayer:
         self._view = view
         if self._day is None or self._turn != view.turn:
             self._turn = view.turn
-            self._day = Day(self._look, self.profile).orders()
+            self._day = ProfileStaff(self.profile).day(self._look, Mission(), Limits())
         found = next(self._day, None)
         if found is None:
             self._day = None

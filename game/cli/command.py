@@ -167,7 +167,7 @@ def _others(word: str, plan: Plan | None) -> Task | None:
     try:
         return Task(word)
     except ValueError:
-        known = "attack, hold, delay, reserve, rest or nothing"
+        known = "attack, hold, delay, reserve, rest, mop-up or nothing"
         raise BadInput(f"Troops without an operation cannot '{inert(word, most=40)}'; say {known}.") from None
 
 

@@ -16,6 +16,7 @@ class Task(Enum):
     DELAY = "delay"
     RESERVE = "reserve"
     RELIEVE = "relieve"
+    MOP_UP = "mop-up"
 
 
 @dataclass(frozen=True, slots=True)

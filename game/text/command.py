@@ -32,6 +32,7 @@ TASKS: dict[Task, str] = {
     Task.DELAY: "Stand in the way, and give ground before being surrounded (rule 16.6).",
     Task.RESERVE: "Stay out of the line, ready (rule 16.6).",
     Task.REST: "Go out of the line where it can be spared, and recover (rule 16.4).",
+    Task.MOP_UP: "Clear ground of the enemy's that is cut off; hold where there is none (rule 16.6).",
     Task.RELIEVE: "Take over the line of another formation today (rule 16.5).",
 }
 UNTIL: dict[Until, str] = {

@@ -8,8 +8,8 @@ from pydantic import Field
 
 from game.scenario.schema.base import Date, Flag, HexId, OneOf, Prose, Record, Size, Slug, Whole
 
-TASKS = ("attack", "move", "hold", "delay", "reserve", "rest")
-OTHERS = ("attack", "hold", "delay", "reserve", "rest", "nothing")
+TASKS = ("attack", "move", "hold", "delay", "reserve", "rest", "mop-up")
+OTHERS = ("attack", "hold", "delay", "reserve", "rest", "mop-up", "nothing")
 
 
 class StopWhen(Record):
