@@ -13,13 +13,16 @@ from game.scenario.nodes import Items, Node, Path, Table, Text, kind_of, place, 
 from game.scenario.older import modern
 from game.scenario.problems import Problem
 from game.scenario.roots import Shelf
+from game.scenario.salvage import NO_GONE, rest_of
 from game.scenario.schema.oob import OobFile
 from game.scenario.schema.rules import RulesFile
-from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header, Window
+from game.scenario.schema.scenario import MAX_OOBS, OPTIONAL, SECTIONS, Header
 from game.scenario.schema.typed import typed
 
 CHANGES = "(changes)"  # stands for changes among the texts of a scenario, so that its digest tells them
 NO_CHANGES: Changes = MappingProxyType({})
+# For needed keys of a scenario that are missing or at fault, so that the rest can be examined.
+STAND_INS = {"scenario": "unnamed", "title": "unnamed", "start": "1944-06-06", "turns": "400", "first": "allied"}
 _LISTS = {"without"}  # keys of a scenario that may be changed though it leaves them out
 
 
@@ -55,6 +58,7 @@ class _Gatherer:
         self.layers, self.shelf, self.loaded = layers, layers.shelf, layers.loaded
         self.file, self.root, self.older = file, root, older
         self.changes = dict(changes)  # those not made yet
+        self.gone = NO_GONE  # members of lists left out of what was typed last
 
     def all(self) -> None:
         """Header, sections and orders of battle."""
@@ -85,14 +89,12 @@ class _Gatherer:
         elsewhere = (*SECTIONS, "oob", EXTENDS)
         own = Table(self.root.line, self.root.col)
         own.update((k, v) for k, v in self.root.items() if k not in elsewhere)
-        data = self._typed(Header, self.file, self.root, (), own, elsewhere)
+        data = self._typed(Header, self.file, self.root, (), own, "scenario", elsewhere)
         if data is not None:
-            self.loaded.header = Part(self.file, self.root, (), data)
+            self.loaded.header = Part(self.file, self.root, (), data, self.gone)
             self.loaded.window = data.window
-        elif (window := own.get(Text("window"))) is not None:
-            self.loaded.window, faults = typed(Window, window)
-            if faults:
-                self.loaded.faulty.add("window")
+        if data is None or "scenario.window" in self.loaded.partial:
+            self.loaded.faulty.add("window")
 
     def _oobs(self) -> None:
         node = self.root.get(Text("oob"))
@@ -103,7 +105,7 @@ class _Gatherer:
         else:
             parts = [self._part(item, ("oob", i), OobFile) for i, item in enumerate(node)]
             self.loaded.oobs = [p for p in parts if p is not None]
-            self.loaded.oobs_complete = None not in parts
+            self.loaded.oobs_complete = None not in parts and len(parts) == len(node)
 
     def _part(self, node: Node, path: Path, kind: Any) -> Part[Any] | None:
         """A section: where it stands inline, or the file it names."""
@@ -119,8 +121,8 @@ class _Gatherer:
             return None
         if path == ("rules",):
             self._change(root)
-        data = self._typed(kind, found.shown, root, (), root)
-        return None if data is None else Part(found.shown, root, (), data)
+        data = self._typed(kind, found.shown, root, (), root, str(path[0]))
+        return None if data is None else Part(found.shown, root, (), data, self.gone)
 
     def _inline(self, node: Node, path: Path, kind: Any) -> Part[Any] | None:
         """A section where it stands, with the file it extends below it."""
@@ -130,19 +132,27 @@ class _Gatherer:
         root, base = (self.root, path) if whole is node else (whole, ())
         if path == ("rules",) and whole is not node:
             self._change(whole)
-        data = self._typed(kind, self.file, root, base, whole)
-        return None if data is None else Part(self.file, root, base, data)
+        data = self._typed(kind, self.file, root, base, whole, str(path[0]))
+        return None if data is None else Part(self.file, root, base, data, self.gone)
 
     def _typed(
-        self, kind: Any, file: str, root: Node, base: Path, node: Node, also: tuple[str, ...] = ()
+        self, kind: Any, file: str, root: Node, base: Path, node: Node, name: str, also: tuple[str, ...] = (),
     ) -> Any:
+        """The typed value, or what is left of it without the entries at fault; None when nothing is."""
         if self.older and kind is RulesFile:
             node = modern(node)
         data, faults = typed(kind, node, also)
         for path, key, message in faults:
             where, line, col = spot(root, base + path, key=key)
             self.loaded.problems.append(Problem(where or file, line, col, written(base + path), message))
-        return data
+        self.gone = NO_GONE
+        if not faults:
+            return data
+        rest = rest_of(name, kind, node, faults, STAND_INS if kind is Header else {})
+        self.loaded.partial |= rest.partial
+        self.loaded.doubtful |= rest.doubtful
+        self.gone = rest.gone
+        return rest.data
 
     def _say(self, path: Path, message: str) -> None:
         file, line, col = spot(self.root, path)

@@ -50,7 +50,7 @@ def map_grid(data: MapFile) -> Grid:
 
 def ground_of(loaded: Loaded) -> Ground | None:
     """The ground of a scenario, None while its map or window is not sound."""
-    if loaded.map is None:
+    if loaded.map is None or "map.legend" in loaded.partial:
         return None
     data = loaded.map.data
     grid = map_grid(data)

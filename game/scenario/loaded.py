@@ -36,24 +36,37 @@ class Part(Generic[T]):
     root: Node
     base: Path  # where in ``root`` the section begins
     data: T
+    gone: frozenset[Path] = frozenset()  # members of lists that are in the file, but could not be typed
 
     def where(self, path: Path, *, key: bool = False) -> tuple[int, int]:
         """Line and column of a value of the section, or of its key."""
-        return place(self.root, self.base + path, key=key)
+        return place(self.root, self.base + self._written(path), key=key)
+
+    def _written(self, path: Path) -> Path:
+        """The path in the file: behind a member that was left out the others have moved up."""
+        real: Path = ()
+        for step in path:
+            if isinstance(step, int):
+                for out in sorted(p[-1] for p in self.gone if p[:-1] == real and isinstance(p[-1], int)):
+                    step += out <= step  # noqa: PLW2901
+            real = (*real, step)
+        return real
 
     def problem(self, path: Path, message: str, *, key: bool = False, severity: str = ERROR) -> Problem:
         """A problem with the value at a path of the section."""
-        file, line, col = spot(self.root, self.base + path, key=key)
-        return Problem(file or self.file, line, col, written(self.base + path), message, severity)
+        path = self.base + self._written(path)
+        file, line, col = spot(self.root, path, key=key)
+        return Problem(file or self.file, line, col, written(path), message, severity)
 
     def within(self, path: Path, data: Any) -> Part[Any]:
         """A part of this part."""
-        return Part(self.file, self.root, self.base + path, data)
+        gone = frozenset(out[len(path) :] for out in self.gone if out[: len(path)] == path)
+        return Part(self.file, self.root, self.base + path, data, gone)
 
 
 @dataclass
 class Loaded:
-    """What was read of a scenario. A section is None when it is missing or its types are wrong."""
+    """What was read of a scenario. A section is None when it is missing or nothing of it could be typed."""
 
     texts: dict[str, str] = field(default_factory=dict)  # every text read, by name; the scenario's own name is ""
     files: list[str] = field(default_factory=list)  # every file read, as problems call it
@@ -64,6 +77,8 @@ class Loaded:
     rules: Part[Any] | None = None  # typed twin of Ruleset
     oobs: list[Part[OobFile]] = field(default_factory=list)
     oobs_complete: bool = False  # every order of battle was typed
+    partial: set[str] = field(default_factory=set)  # sections, or keys of them, with parts left out
+    doubtful: set[str] = field(default_factory=set)  # ids that are there, but could not be typed
     faulty: set[str] = field(default_factory=set)  # sections that are there but could not be typed
     setup: Part[Setup] | None = None
     weather: Part[dict[Any, WeatherDay]] | None = None

@@ -27,19 +27,61 @@ FAULTS = [
     ("pool: de,", "pool: de, owner: me,"),
     ("points: 20", "points: lots"),
     ("german_marginal: 1", "german_marginal: one"),
+    # What only the sections together tell.
+    ("hex: 003-02, points: 5", "hex: 003-00, points: 5"),
+    ("{grade: secondary, path: [003-01, 003-02, 003-03]}", "{grade: secondary, path: [003-01, 003-03]}"),
+    ("{hex: 004-04, dug_in: 1}", "{hex: 004-14, dug_in: 1}"),
+    ("hexes: [004-01], tons", "hexes: [004-00], tons"),
+    ("pool: us, hexes: [002-01]", "pool: usa, hexes: [002-01]"),
+    ("kind: drop, hexes: [003-02]", "kind: drop, hexes: [003-00]"),
+    ("binds: [de-d]", "binds: [de-q]"),
+    ("{side: allied, hex: 002-02, from: 1944-06-06, to: 1944-06-07}",
+     "{side: allied, hex: 002-02, from: 1944-06-07, to: 1944-06-06}"),
+    ("men: 1000, quality: 3", "men: 1000, quality: 6"),
+    ("formation: de-div, nation: de, kind: static", "formation: de-dif, nation: de, kind: static"),
+    ("- {name: Vire, kind: minor, sides: [003-02/S]}", "- {name: Vire, kind: minor, sides: [003-00/S]}"),
 ]
+# Lines added to the sound scenario, so that faults of different layers stand in entries of their own.
+MORE = {
+    "objectives": "dorf: {name: Dorf, hex: 003-02, points: 5}\n",
+    "setup": "  de-d: {hex: 004-04, dug_in: 1}\n",
+    "supply": (
+        "  able2: {name: Able 2, side: allied, kind: beach, pool: us, hexes: [004-01], tons: {1944-06-06: 5}}\n"
+        "  able3: {name: Able 3, side: allied, kind: beach, pool: us, hexes: [002-01], tons: {1944-06-06: 5}}\n"
+    ),
+    "entries": "drop: {name: Drop, side: allied, kind: drop, hexes: [003-02]}\n",
+}
+TAIL = """\
+constraints:
+  c: {kind: reserve, name: C, binds: [de-d], lifts: {date: 1944-06-07}}
+aims:
+  - {side: allied, hex: 002-02, from: 1944-06-06, to: 1944-06-07}
+units:
+  de-d: {name: D, formation: de-div, nation: de, kind: infantry, size: battalion, men: 1000, quality: 3,
+    move: foot, arrives: 1944-06-06}
+  de-e: {name: E, formation: de-div, nation: de, kind: static, size: battalion, men: 900, quality: 3,
+    move: foot, arrives: 1944-06-06}
+roads:
+  - {grade: secondary, path: [003-01, 003-02, 003-03]}
+rivers:
+  - {name: Vire, kind: minor, sides: [003-02/S]}
+"""
 
 
 def _inline() -> str:
     text = (HERE / "good.yaml").read_text(encoding="utf-8")
     for part in PARTS:
-        body = (HERE / "good" / f"{part}.yaml").read_text(encoding="utf-8")
+        body = (HERE / "good" / f"{part}.yaml").read_text(encoding="utf-8") + MORE.get(part, "")
         inline = "".join(f"  {line}\n" for line in body.splitlines())
         text = text.replace(f"{part}: good/{part}.yaml\n", f"{part}:\n{inline}")
-    return text
+    return text + TAIL
 
 
-@pytest.mark.parametrize("seed", range(60))
+def test_without_a_fault_it_is_sound(tmp_path: Path) -> None:
+    assert _check_text(Path("sound.yaml"), _inline(), tmp_path) == []
+
+
+@pytest.mark.parametrize("seed", range(200))
 def test_all_faults_are_told(tmp_path: Path, seed: int) -> None:
     dice = random.Random(seed)
     text = _inline()

@@ -78,11 +78,11 @@ def test_a_section_may_extend_a_file_of_its_own(folder: Path) -> None:
 def test_faults_are_told_in_the_file_where_they_stand(folder: Path) -> None:
     base = folder / "tiny.yaml"
     base.write_text(base.read_text(encoding="utf-8").replace("points: 10,", "points: ten,"), encoding="utf-8")
-    path = lay(folder, "objectives:\n  grandville: {points: 30, hex: 009-00}\nsetup: {units: {us-18ir: {men: -1}}}\n")
+    path = lay(folder, "objectives:\n  grandville: {points: 30, hex: 009-08}\nsetup: {units: {us-18ir: {men: -1}}}\n")
     found = told(path)
     line = 1 + base.read_text(encoding="utf-8").split("points: ten")[0].count("\n")
     assert [line.split(": ")[:2] for line in found] == [
-        ["mine.yaml:5:32", "setup.units.us-18ir.men"],
+        ["mine.yaml:4:33", "objectives.grandville.hex"], ["mine.yaml:5:32", "setup.units.us-18ir.men"],
         [f"tiny.yaml:{line}:59", "objectives.saint-pierre.points"],
     ], found
 

@@ -97,7 +97,7 @@ def test_units_that_have_left_or_come_too_late_are_not_in_play() -> None:
 
 def test_faults_in_other_sections_leave_the_rest_to_be_examined() -> None:
     said = problems_with("", "first: allied\n", "first: nobody\narrivals: {us-x: {date: 1944-06-07}}\n")
-    assert said == ["expected one of allied, german, found 'nobody'"]
+    assert said == ["expected one of allied, german, found 'nobody'", "there is no unit 'us-x'"]
     texts = bundle(TINY)
     spoilt = {
         "german.yaml": texts["german.yaml"].replace("quality: 2", "quality: 9"),
@@ -105,7 +105,7 @@ def test_faults_in_other_sections_leave_the_rest_to_be_examined() -> None:
     }
     with pytest.raises(ScenarioError) as caught:
         load_bundle(texts | spoilt, "tiny.yaml")
-    assert [p.path for p in caught.value.problems] == ["units.de-point.quality"]
+    assert [p.path for p in caught.value.problems] == ["units.de-point.quality", "arrivals.de-xx"]
 
 
 def test_disbanding_into_a_formation() -> None:

@@ -66,6 +66,12 @@ QUESTIONS = (
 
 
 def examine(scene: Scene) -> Iterator[Problem]:
-    """Every problem the questions find. A section that could not be typed is left out of the examination."""
+    """Every problem the questions find. What could not be typed is left out of the examination.
+
+    So are problems that speak of an id which is there, but could not be typed.
+    """
+    doubtful = [f"'{word}'" for word in scene.loaded.doubtful]
     for question in QUESTIONS:
-        yield from question.questions(scene)
+        for problem in question.questions(scene):
+            if not any(word in problem.message for word in doubtful):
+                yield problem

@@ -15,7 +15,7 @@ def questions(scene: Scene) -> Iterator[Problem]:
     """Overrides of unknown units, to unknown entries or outside the scenario; entries of the wrong side."""
     yield from _overrides(scene)
     doors, setup, header = scene.loaded.entries, scene.loaded.setup, scene.loaded.header
-    if doors is None or setup is None or header is None:
+    if doors is None or setup is None or header is None or not scene.dated:
         return
     end = header.data.start + dt.timedelta(days=header.data.turns)
     for row in scene.battle.units.values():
@@ -50,7 +50,7 @@ def _overrides(scene: Scene) -> Iterator[Problem]:
             continue
         if setup is not None and key in setup.data.units:
             yield part.problem((key,), f"'{key}' stands on the map already by the set-up", key=True)
-        if arrival.date is not None and not start <= arrival.date <= end:
+        if arrival.date is not None and scene.dated and not start <= arrival.date <= end:
             yield part.problem((key, "date"), f"{arrival.date} is not within the scenario ({start} to {end})")
         if arrival.entry is not None and doors is not None:
             if arrival.entry not in doors.data:

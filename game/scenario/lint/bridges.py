@@ -24,6 +24,8 @@ def questions(scene: Scene) -> Iterator[Problem]:
             continue
         side = frozenset((bridge.at[:6], scene.ground.beside(bridge.at)))
         names = rivers.get(side, set())
+        if not scene.whole("map.rivers", "scenario.rivers"):
+            continue
         if not names and not bridge.causeway:
             yield part.problem((*path, "at"), f"no river runs along {bridge.at}; a bridge without one is a causeway")
         elif names and bridge.river is not None and bridge.river not in names:

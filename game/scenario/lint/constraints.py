@@ -103,7 +103,7 @@ def _bound(
 
 def _left_out(scene: Scene, ids: set[str]) -> Iterator[Problem]:
     header = scene.loaded.header
-    if header is None or scene.loaded.faulty & {"constraints", "resistance"}:
+    if header is None or not scene.whole("constraints", "resistance"):
         return
     for i, key in enumerate(header.data.without):
         if key not in ids and key != STAND_FAST:

@@ -23,13 +23,13 @@ def questions(scene: Scene) -> Iterator[Problem]:
             yield part.problem(("mines", hex_id), fault, key=True)
     roads = {h for _, _, line in scene.lines("roads") for h in line.path}
     for key, placing in part.data.units.items():
+        yield from scene.hexes(part, ("units", key, "hex"), [placing.hex], land="a unit", listed=False)
         row = scene.battle.units.get(key)
         if row is None:
             if scene.battle_known:
                 yield part.problem(("units", key), unknown("unit", key, scene.battle.units), key=True)
             continue
-        yield from scene.hexes(part, ("units", key, "hex"), [placing.hex], land="a unit", listed=False)
-        if placing.hex not in roads:
+        if placing.hex not in roads and scene.whole("map.roads", "scenario.roads"):
             yield from _terrain(scene, part, row, placing)
         yield from _strengths(part, row, placing)
 

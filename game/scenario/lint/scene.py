@@ -41,6 +41,17 @@ class Scene:
         """Whether every order of battle was typed, so that a missing name is truly missing."""
         return self.loaded.oobs_complete and self.loaded.header is not None
 
+    def whole(self, *names: str) -> bool:
+        """Whether nothing of these sections, or keys of sections (``map.rivers``), had to be left out."""
+        loaded = self.loaded
+        spoilt = loaded.partial | loaded.faulty
+        return not any(gone == name or gone.startswith(f"{name}.") for gone in spoilt for name in names)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the days of the scenario are known."""
+        return self.loaded.header is not None and self.whole("scenario.start", "scenario.turns")
+
     def lines(self, name: str) -> Iterator[tuple[Part[Any], Path, Any]]:
         """Entries of a list that both the map and the scenario's overlay may hold: part, path, entry."""
         for part in (self.loaded.map, self.loaded.header):

@@ -12,7 +12,8 @@ from game.scenario.problems import Problem
 def questions(scene: Scene) -> Iterator[Problem]:
     """A side without any unit placed or arriving."""
     loaded = scene.loaded
-    known = scene.battle_known and scene.ground and loaded.entries and "arrivals" not in loaded.faulty
+    parts = ("arrivals", "entries", "setup", "oob", "scenario.units", "scenario.formations")
+    known = scene.battle_known and scene.ground and loaded.entries and scene.dated and scene.whole(*parts)
     if not known or loaded.setup is None:
         return
     present = {unit.row.side for unit in scene.coming}

@@ -12,7 +12,8 @@ from game.scenario.problems import Problem
 def questions(scene: Scene) -> Iterator[Problem]:
     """More combat men in a hex than rule 5.1 allows; told at the unit that goes over."""
     part, rules = scene.loaded.setup, scene.loaded.rules
-    if part is None or rules is None or scene.loaded.map is None:
+    known = scene.whole("map.beaches", "oob", "scenario.units", "setup")
+    if part is None or rules is None or scene.loaded.map is None or not known:
         return
     limits = rules.data.stacking
     beaches = {h for hexes in scene.loaded.map.data.beaches.values() for h in hexes}

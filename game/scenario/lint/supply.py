@@ -64,7 +64,7 @@ def _armies(scene: Scene, part: Part[Supply]) -> Iterator[Problem]:
 
 def _none(scene: Scene, part: Part[Supply]) -> Iterator[Problem]:
     ground = scene.ground
-    if ground is None:
+    if ground is None or not scene.whole("supply"):
         return
     fed = {s.side for s in part.data.sources.values() if any(ground.window.parse(h) != OFF_MAP for h in s.hexes)}
     for side in SIDES:

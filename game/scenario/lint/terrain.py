@@ -33,7 +33,7 @@ def questions(scene: Scene) -> Iterator[Problem]:
 
 def _letters(scene: Scene, number: int, row: str) -> Iterator[Problem]:
     part = scene.loaded.map
-    if part is None or set(row) <= set(part.data.legend):
+    if part is None or not scene.whole("map.legend") or set(row) <= set(part.data.legend):
         return
     column = next(i for i, letter in enumerate(row) if letter not in part.data.legend)
     problem = part.problem(

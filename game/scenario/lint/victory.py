@@ -33,7 +33,8 @@ def questions(scene: Scene) -> Iterator[Problem]:
 
 def _points(scene: Scene, part: Part[Victory]) -> Iterator[Problem]:
     goals, ground = scene.loaded.objectives, scene.ground
-    if goals is None or ground is None or scene.loaded.setup is None or not scene.battle_known:
+    sums = scene.whole("objectives", "setup", "oob", "scenario.units", "victory")
+    if goals is None or ground is None or scene.loaded.setup is None or not scene.battle_known or not sums:
         return
     inside = [g for g in goals.data.values() if ground.window.parse(g.hex) != OFF_MAP]
     total = sum(g.points for g in inside)
@@ -68,7 +69,8 @@ def _sudden(scene: Scene, part: Part[Victory], number: int, case: Sudden, held: 
     if (allied and case.side != Side.ALLIED) or (german and case.side != Side.GERMAN):
         yield part.problem((*path, "outcome"), f"{case.outcome.word} is no reward for the {case.side.word} side")
     header = scene.loaded.header
-    if header is None or scene.ground is None or scene.loaded.setup is None:
+    known = scene.dated and scene.battle_known and scene.whole("setup", "oob", "scenario.units")
+    if header is None or scene.ground is None or scene.loaded.setup is None or not known:
         return
     has = sum(held.get(h, Side.GERMAN) == case.side for h in set(case.hexes))
     if case.since <= header.data.start <= case.to and has >= case.count:

@@ -12,7 +12,7 @@ from game.scenario.problems import Problem
 def questions(scene: Scene) -> Iterator[Problem]:
     """The first day without weather, and how many there are."""
     part, header = scene.loaded.weather, scene.loaded.header
-    if part is None or header is None:
+    if part is None or header is None or not scene.dated or not scene.whole("weather"):
         return
     days = (header.data.start + dt.timedelta(days=t) for t in range(header.data.turns))
     missing = [day for day in days if day not in part.data]

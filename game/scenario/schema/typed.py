@@ -63,26 +63,31 @@ def _found(node: Node | None) -> str:
 def keys_of(kind: Any, path: Path) -> list[str]:
     """The keys a map at a path may have, as far as the type tells."""
     for step in path:
-        kind = _inner(kind, step)
-    return [f.alias or name for name, f in _fields(_plain(kind)).items()]
+        kind = inner_kind(kind, step)
+    return list(fields_of(plain_kind(kind)))
 
 
-def _fields(kind: Any) -> dict[str, FieldInfo]:
-    return kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
+def fields_of(kind: Any) -> dict[str, FieldInfo]:
+    """The keys of a record as they are written, with their fields; none of anything else."""
+    known = kind.model_fields if isinstance(kind, type) and issubclass(kind, BaseModel) else {}
+    return {f.alias or name: f for name, f in known.items()}
 
 
-def _plain(kind: Any) -> Any:
+def plain_kind(kind: Any) -> Any:
+    """A type without its marks, and without the None of what may be left out."""
     while get_origin(kind) is Annotated:
         kind = get_args(kind)[0]
     if type(None) in get_args(kind):
-        return _plain(next(a for a in get_args(kind) if a is not type(None)))
+        return plain_kind(next(a for a in get_args(kind) if a is not type(None)))
     return kind
 
 
-def _inner(kind: Any, step: str | int) -> Any:
-    kind = _plain(kind)
+def inner_kind(kind: Any, step: str | int) -> Any:
+    """The type of what a step leads to."""
+    kind = plain_kind(kind)
     if get_origin(kind) is tuple:
         return get_args(kind)[0]
     if get_origin(kind) is dict:
         return get_args(kind)[1]
-    return next((f.annotation for name, f in _fields(kind).items() if (f.alias or name) == step), None)
+    field = fields_of(kind).get(str(step))
+    return field.annotation if field else None
