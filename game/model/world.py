@@ -286,13 +286,13 @@ class World:
 
     def _superiors(self, turn: int, level: Level) -> tuple[int, ...]:
         """For each unit the formation of a level that it serves in, -1 without."""
+        return self.remember(("superiors", level, turn), lambda: self._climbed(turn, level))
+
+    def _climbed(self, turn: int, level: Level) -> tuple[int, ...]:
         def climb(formation: int) -> int:
             while formation >= 0 and self.formations[formation].level is not level:
                 formation = self.formations[formation].parent(turn)
             return formation
 
-        def make() -> tuple[int, ...]:
-            above = {formation: climb(formation) for formation in {u.formation for u in self.units}}
-            return tuple(above[u.formation] for u in self.units)
-
-        return self.remember((level.word, turn), make)
+        above = {formation: climb(formation) for formation in {u.formation for u in self.units}}
+        return tuple(above[u.formation] for u in self.units)

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-
 from game.model.orders import Attack
 from game.model.state import ACT_ATTACKED, State
 from game.model.terms import Level, Side, Supply, UnitKind
@@ -15,9 +10,7 @@ from game.model.world import World
 from game.rules.command import army_of, in_command
 from game.rules.stocks import stock_of_units
 from game.rules.stores import pool_of_units
-from game.rules.tables import Ints, hex_table, on_map, unit_table
-
-_ISOLATED = int(Supply.ISOLATED)  # numpy takes six times as long to compare with a member of an enumeration
+from game.rules.tables import units_around
 
 
 def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
@@ -28,38 +21,19 @@ def _gun_units(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
 
 
 def _find_guns(state: State, hex_: int, side: int) -> list[tuple[int, int]]:
-    if isinstance(state, View):
-        park = state.worked_out(("gun-park", side), lambda: _park(state, side))
-    else:
-        park = _park(state, side)
-    places = hex_table(state.world)
-    dq, dr = park.q - places.q.item(hex_), park.r - places.r.item(hex_)
-    steps = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
-    near = (steps <= park.reach).nonzero()[0]
-    found = zip(steps[near].tolist(), park.units[near].tolist(), strict=True)
-    return sorted(gun for gun in found if in_command(state, gun[1]))
+    world, guns, supply = state.world, state.guns, state.supply
+    ranges = gun_ranges(world)
+    farthest = world.remember("farthest-guns", lambda: max((0, *ranges)))
+    return sorted(
+        (steps, u) for u, steps in units_around(state, hex_, farthest)
+        if steps <= ranges[u] and world.units[u].side == side
+        and guns[u] > 0 and supply[u] != Supply.ISOLATED and in_command(state, u)
+    )
 
 
-class _Park(NamedTuple):
-    """A side's supplied gun units on the map: indices, and where they stand."""
-
-    units: NDArray[np.intp]
-    q: Ints
-    r: Ints
-    reach: Ints  # range in hexes
-
-
-def _park(state: State, side: int) -> _Park:
-    ready = on_map(state) & unit_table(state.world).guns[side]
-    ready &= (state.array("guns") > 0) & (state.array("supply") != _ISOLATED)
-    units, places = ready.nonzero()[0], hex_table(state.world)
-    where = state.array("hex")[units]
-    return _Park(units, places.q[where], places.r[where], gun_ranges(state.world)[units])
-
-
-def gun_ranges(world: World) -> Ints:
-    """[U] how far the guns of each support unit reach, in hexes; staffs have none that do."""
-    return world.remember("gun-ranges", lambda: np.array([_range(world, u.index) for u in world.units], np.int32))
+def gun_ranges(world: World) -> tuple[int, ...]:
+    """How far the guns of each unit reach, in hexes; -1 for combat units and 0 for staffs, who have none that do."""
+    return world.remember("gun-ranges", lambda: tuple(_range(world, u.index) if u.support else -1 for u in world.units))
 
 
 def _range(world: World, unit: int) -> int:

@@ -14,10 +14,9 @@ from game.model.view import View
 from game.model.world import World
 from game.rules.context import Turn
 from game.rules.losses import lose, report
-from game.rules.tables import hex_table, on_map, unit_table
+from game.rules.tables import on_map, unit_table, units_around
 
 PER_MILLE = 1000
-_ISOLATED = int(Supply.ISOLATED)
 
 
 def is_sapper(world: World, spec: UnitSpec) -> bool:
@@ -44,12 +43,11 @@ def sappers_near(state: State, hex_: int, side: int) -> bool:
 
 
 def _near(state: State, hex_: int, side: int) -> bool:
-    table, places = unit_table(state.world), hex_table(state.world)
-    ready = on_map(state) & sapper_units(state.world) & table.of[side] & (state.array("frozen") == 0)
-    where = state.array("hex")[ready & (state.array("supply") != _ISOLATED)]
-    dq, dr = places.q[where] - places.q.item(hex_), places.r[where] - places.r.item(hex_)
-    steps = (np.abs(dq) + np.abs(dr) + np.abs(dq + dr)) // 2
-    return bool((steps <= state.world.rules.engineers.reach).any())
+    world, able = state.world, sapper_units(state.world)
+    return any(
+        world.units[u].side == side and able.item(u) and not state.frozen[u] and state.supply[u] != Supply.ISOLATED
+        for u, _ in units_around(state, hex_, world.rules.engineers.reach)
+    )
 
 
 def sappers_in(state: State, hex_: int) -> bool:

@@ -63,7 +63,7 @@ def view_of(state: State, side: int) -> View:
 def refresh(view: View, state: State, events: Sequence[Event]) -> View:
     """Bring a view up to date, in place, with a state and all events since; equals ``view_of`` anew."""
     last = len(UNIT_FIELDS)
-    changed = {change[:2] for e in events for change in e.changes}
+    changed = {(field, index) for e in events for field, index, _, _ in e.changes}
     touched = sorted({index for field, index in changed if field < last})
     if len(touched) > _MANY:
         view.scratch.clear()
