@@ -58,7 +58,7 @@ def test_the_game_page_moves(browser: Any, pages: Path) -> None:
     page, faults = _open(browser, pages / "game.html")
     first = page.inner_text("#day")
     assert first.startswith("Saturday, 10 June 1944")
-    page.wait_for_function("picture.complete && picture.naturalWidth > 0")
+    page.evaluate("picture.decode().then(draw)")
     drawn = _ink(page)
     page.eval_on_selector("#slider", "slider => { slider.value = 3; slider.dispatchEvent(new Event('input')); }")
     assert page.inner_text("#day").startswith("Tuesday, 13 June 1944") and _ink(page) != drawn
@@ -67,8 +67,8 @@ def test_the_game_page_moves(browser: Any, pages: Path) -> None:
     assert page.inner_text("#day").startswith("Monday, 12 June 1944")
     page.select_option("#speed", "8")
     page.click("#play")
-    page.wait_for_function("document.getElementById('day').textContent.startsWith('Thursday, 15 June')")
-    page.wait_for_function("document.getElementById('play').textContent === 'Play'")
+    page.locator("#day", has_text="Thursday, 15 June").wait_for()
+    page.locator("#play", has_text="Play").wait_for()
     page.fill("#find", "501")
     page.select_option("#units", index=0)
     assert "us-101abn-501pir" in page.inner_text("#history") and page.locator("#history svg").count() == 2
