@@ -96,6 +96,18 @@ class Estimate:
         """Own power that can be felt in a hex."""
         return self._influence(self.own)
 
+    @cached_property
+    def exposed(self) -> Ints:
+        """What the threat in a hex exceeds by the support there, as the profile weighs them, in hundredths."""
+        return self.threat * 100 - self.profile.exposure * self.support
+
+    @cached_property
+    def backed(self) -> NDArray[np.bool_]:
+        """Hexes where a unit is not alone: in one's own company, on one's own ground, or clear of the enemy."""
+        company = (self.support >= self.profile.company) | (self.control == self.side)
+        backed: NDArray[np.bool_] = company | (self.to_enemy >= self.profile.clear)
+        return backed
+
     def _influence(self, strength: Ints) -> Ints:
         hexes = np.flatnonzero(strength).astype(np.int32)
         table = np.array(THREAT_BY_STEP, np.int32)
@@ -179,13 +191,11 @@ class Estimate:
     def stakes(self) -> Ints:
         """Power wanted in own objectives that the enemy has come near, by their points."""
         stakes = np.zeros(self.near.shape[0], np.int64)
-        for hex_, points in self.points.items():
-            if self.control[hex_] == self.side and self.to_enemy[hex_] <= self.profile.alarm:
-                stakes[hex_] = points * self.profile.stake_worth
-        for source in self.world.sources:
-            if source.side == self.side and self.control[source.hexes[0]] == self.side:
-                near = self.to_enemy[source.hexes[0]] <= self.profile.alarm
-                stakes[source.hexes[0]] += self.profile.base_worth * near
+        at_stake = (self.control == self.side) & (self.to_enemy <= self.profile.alarm)
+        goals, bases = np.array([*self.points], np.int64), _bases(self.world, self.side)
+        worth = np.array([*self.points.values()], np.int64) * self.profile.stake_worth
+        stakes[goals] = np.where(at_stake[goals], worth, 0)
+        np.add.at(stakes, bases[at_stake[bases]], self.profile.base_worth)
         return stakes
 
     @cached_property
@@ -244,6 +254,13 @@ def _point_map(world: World) -> Ints:
     for objective in world.objectives:
         points[objective.hex] = objective.points
     return points
+
+
+def _bases(world: World, side: int) -> Ints:
+    """Where the sources of supply of a side are."""
+    return world.remember(
+        ("ai-bases", side), lambda: np.array([s.hexes[0] for s in world.sources if s.side == side], np.int64),
+    )
 
 
 def _cover(world: World) -> Ints:

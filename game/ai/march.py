@@ -55,11 +55,9 @@ def down(est: Estimate, unit: int, way: NDArray[np.int32]) -> tuple[Move, int] |
         return None
     hexes = np.array(today.hexes[1:])
     saved = way[here] - way[hexes]
-    safe = est.threat[hexes] * 100 <= profile.exposure * (est.support[hexes] + int(est.power[unit]))
-    backed = (est.support[hexes] >= profile.company) | (est.control[hexes] == est.side)
-    backed |= est.to_enemy[hexes] >= profile.clear
+    safe = est.exposed[hexes] <= profile.exposure * int(est.power[unit])
     most = int(saved.max())
-    saved = np.where(safe & backed & (way[hexes] < FAR), saved, -1)
+    saved = np.where(safe & est.backed[hexes] & (way[hexes] < FAR), saved, -1)
     order = np.argsort(-saved, kind="stable").tolist()
     for i in order:
         if saved[i] < profile.advance_gain:

@@ -16,7 +16,7 @@ from game.model.terms import Level
 from game.rules.constraints import columns_of, held_fast, is_pinned, west_of
 from game.rules.guns import pool_of
 from game.rules.movement import allowance
-from game.rules.reach import Ground, far_costs, ground_of
+from game.rules.reach import far_costs, ground_of
 
 
 class Posts(NamedTuple):
@@ -51,15 +51,20 @@ def free_units(est: Estimate) -> list[int]:
     return sorted(free)
 
 
-def line_posts(est: Estimate, percent: int) -> Posts:
-    """Hexes of the line that hold less than ``percent`` of what they should; neighbours count a quarter."""
-    near = est.near[est.line]
-    around = np.where(near >= 0, est.own[near], 0).sum(axis=1) // 4
-    lacking = est.need[est.line] * percent // 100 - est.own[est.line] - around
-    wanting = lacking > 0
+def line_posts(est: Estimate, percents: Iterable[int]) -> list[Posts]:
+    """Hexes of the line that hold less than so many per cent of what they should; neighbours count a quarter."""
+    line = est.line
     if est.profile.overlook:
-        wanting &= ~np.array([overlooked(est, h) for h in est.line.tolist()], bool)
-    hexes, lacking = est.line[wanting], lacking[wanting]
+        line = line[~np.array([overlooked(est, h) for h in line.tolist()], bool)]
+    near = est.near[line]
+    have = est.own[line] + np.where(near >= 0, est.own[near], 0).sum(axis=1) // 4
+    return [_lacking(est, line, est.need[line] * percent // 100 - have) for percent in percents]
+
+
+def _lacking(est: Estimate, hexes: Ints, lacking: Ints) -> Posts:
+    """Those of some hexes that lack anything, as posts."""
+    wanting = lacking > 0
+    hexes, lacking = hexes[wanting], lacking[wanting]
     return Posts(hexes, np.minimum(lacking, est.profile.hold_most), _weights(est, hexes, lacking))
 
 
@@ -70,21 +75,25 @@ def _weights(est: Estimate, hexes: Ints, lacking: Ints) -> Ints:
     return weights
 
 
-def in_sector(est: Estimate, ways: Ways, posts: Posts, unit: int) -> Posts:
+def in_sector(est: Estimate, ways: Ways, rounds: Iterable[Posts], unit: int) -> list[Posts]:
     """The same posts, those in the sector of another corps than ``unit``'s at a fraction of their weight.
 
     A sector is the ground from which an aim given to a corps or army is nearest; posts in another
     command's sector carry what the profile leaves them.
     """
     world, turn, profile = est.world, est.view.turn, est.profile
-    owner = ways.sector[posts.hexes]
     own = (world.corps_of(unit, turn), world.army_of(unit, turn))
-    command = _one_of(est, command_of(est, unit))[owner]
+    command = _one_of(est, command_of(est, unit))
     if any(aim.formation in own for aim in (*ways.aims, *ways.kept)):
-        mine = _one_of(est, own)[owner]
-        share = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
+        mine = _one_of(est, own)
+        shares = np.where(mine, 100, np.where(command, profile.other_corps, profile.other_command))
     else:  # without an aim of its own a corps helps wherever its command is
-        share = np.where(command, 100, profile.other_command)
+        shares = np.where(command, 100, profile.other_command)
+    return [_weighted(posts, shares[ways.sector[posts.hexes]]) for posts in rounds]
+
+
+def _weighted(posts: Posts, share: Ints) -> Posts:
+    """Posts at a share of their weight, in per cent; those that keep none are left out."""
     weight = posts.weight * share // 100
     kept = weight > 0
     return Posts(posts.hexes[kept], posts.need[kept], weight[kept])
@@ -126,12 +135,31 @@ def _superiors(est: Estimate) -> dict[int, set[int]]:
     return world.remember(("superiors", turn), make)
 
 
-def attack_posts(est: Estimate, ways: Ways, units: list[int]) -> Posts:
+class Targets(NamedTuple):
+    """Enemy-held hexes next to ground of one's own; true as long as the estimate is."""
+
+    hexes: Ints
+    near: Ints  # [T, 6] the hexes around
+    ours: NDArray[np.bool_]  # [T, 6] which of them are land of one's own
+    saved: Ints  # [T] what having them saves on the way to an aim, in tenths of a hex
+
+
+def targets_of(est: Estimate, ways: Ways) -> Targets:
+    """Whatever a corps may prepare to attack."""
+    hexes = np.flatnonzero((est.foe > 0) & est.corridor)
+    near = est.near[hexes]
+    ours = (near >= 0) & (est.control[near] == est.side) & est.land[near]
+    faced = ours.any(axis=1)
+    hexes, near, ours = hexes[faced], near[faced], ours[faced]
+    return Targets(hexes, near, ours, ways.saved(np.where(ours, near, -1), hexes) // 10)
+
+
+def attack_posts(est: Estimate, ways: Ways, targets: Targets, units: list[int]) -> Posts:
     """Hexes next to the most promising targets of the corps of ``units``, with what they lack."""
     leads = {est.world.corps_of(u, est.view.turn): u for u in reversed(units)}
     found: dict[int, int] = {}
     for corps in sorted(leads):
-        for target in _promising(est, ways, leads[corps]):
+        for target in _promising(est, ways.of(leads[corps]), targets):
             _prepare(est, target, found)
     hexes = np.array(list(found), np.int64)
     return Posts(hexes, np.array(list(found.values()), np.int64), np.full(len(hexes), est.profile.attack_weight))
@@ -149,17 +177,14 @@ def _prepare(est: Estimate, target: int, found: dict[int, int]) -> None:
             found[h] = max(lacking, found.get(h, 0))
 
 
-def _promising(est: Estimate, ways: Ways, lead: int) -> list[int]:
-    """Enemy-held hexes on the border, best first: what they bring on the way to an aim for the power they cost."""
-    way = ways.of(lead)
-    targets = np.flatnonzero((est.foe > 0) & (way < FAR) & est.corridor)
-    near = est.near[targets]
-    ours = (near >= 0) & (est.control[near] == est.side) & est.land[near]
-    by_road = np.where(ours, way[near] - way[targets][:, None], 0).max(axis=1, initial=0)
-    saved = by_road + ways.saved(np.where(ours, near, -1), targets) // 10
-    promise = saved * 100_000 // ((est.foe[targets] + 1500) * est.cover[targets])
+def _promising(est: Estimate, way: NDArray[np.int32], targets: Targets) -> list[int]:
+    """Targets with a way to an aim, best first: what they bring on it for the power they cost."""
+    hexes = targets.hexes
+    by_road = np.where(targets.ours, way[targets.near] - way[hexes][:, None], 0).max(axis=1, initial=0)
+    promise = (by_road + targets.saved) * 100_000 // ((est.foe[hexes] + 1500) * est.cover[hexes])
+    promise[way[hexes] >= FAR] = 0
     order = np.argsort(-promise, kind="stable")[: est.profile.targets]
-    return [int(targets[i]) for i in order if promise[i] > 0]
+    return [int(hexes[i]) for i in order if promise[i] > 0]
 
 
 def apart(est: Estimate, units: list[int], hexes: Ints) -> Ints:
@@ -179,8 +204,9 @@ class Match:
     def __init__(self, est: Estimate, units: list[int], hexes: Ints) -> None:
         """``hexes``: every hex that may be asked for, ascending."""
         self.est, self.units, self.hexes = est, units, hexes
-        ground = ground_of(est.view, est.side)
-        self.days = np.array([self._days(u, ground, hexes) for u in units]).reshape(len(units), len(hexes))
+        self.ground = ground_of(est.view, est.side)
+        self.floods: dict[tuple[int, int, int], NDArray[np.int64]] = {}  # by start, movement class and points of a day
+        self.days = np.array([self._days(u) for u in units]).reshape(len(units), len(hexes))
         self.apart = apart(est, units, hexes)  # [units, hexes], too
         self.open = np.ones(len(units), bool)
         self.weighed: dict[int, Weighed] = {}  # by unit: the posts next best for it
@@ -205,29 +231,32 @@ class Match:
         where = np.searchsorted(self.hexes, posts.hexes)
         days = self.days[:, where] + self.apart[:, where]
         need, power = posts.need.copy(), self.est.power[np.array(self.units)]
-        near = days < FAR
+        worth = np.minimum(power[:, None], need[None, :]) * posts.weight[None, :] // (days + 2)
+        open_to = (days < FAR) & self.open[:, None]
         chosen: list[tuple[int, int]] = []
-        while self.open.any():
-            worth = np.minimum(power[:, None], need[None, :]) * posts.weight[None, :] // (days + 2)
-            best = int(np.where(near & self.open[:, None], worth, 0).argmax())
-            i, j = divmod(best, len(need))
-            if worth[i, j] <= 0 or not near[i, j] or not self.open[i]:
+        while open_to.any():
+            i, j = divmod(int(np.where(open_to, worth, 0).argmax()), len(need))
+            if worth[i, j] <= 0 or not open_to[i, j]:
                 break
             chosen.append((self.units[i], int(posts.hexes[j])))
             self._note(i, j, worth[i], posts, days[i])
-            self.open[i] = False
+            self.open[i] = open_to[i] = False
             need[j] = max(0, need[j] - power[i])
+            worth[:, j] = np.minimum(power, need[j]) * posts.weight[j] // (days[:, j] + 2)
         return chosen
 
     def left(self) -> list[int]:
         """Units without a post."""
         return [u for u, free in zip(self.units, self.open.tolist(), strict=True) if free]
 
-    def _days(self, unit: int, ground: Ground, goals: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Quarter days of marching from a unit to every goal; FAR where there is no way."""
+    def _days(self, unit: int) -> NDArray[np.int64]:
+        """Quarter days of marching from a unit to every hex; FAR where there is no way."""
         view = self.est.view
         each = max(1, allowance(view, unit))
-        cost = far_costs(view, unit, ground, each * self.est.profile.days_ahead, goals)
+        key = view.hex[unit], self.est.world.units[unit].move_class, each  # the same for its neighbours in the stack
+        if (cost := self.floods.get(key)) is None:
+            budget = each * self.est.profile.days_ahead
+            cost = self.floods[key] = far_costs(view, unit, self.ground, budget, self.hexes)
         if is_pinned(view, unit):
-            cost = np.where(columns_of(self.est.world)[goals] < west_of(view, unit), -1, cost)
+            cost = np.where(columns_of(self.est.world)[self.hexes] < west_of(view, unit), -1, cost)
         return np.where(cost < 0, FAR, cost * 4 // each)

@@ -15,24 +15,24 @@ import numpy as np
 from game.ai.aims import Ways
 from game.ai.battle import Battle
 from game.ai.charge import WHOLE, Charge
+from game.ai.danger import endangered
 from game.ai.entering import Entering
 from game.ai.estimate import FAR, Estimate
 from game.ai.explain import Weighed, explained, weigh
 from game.ai.march import away, back, behind, down, misplaced, towards
-from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts
+from game.ai.posts import NO_POSTS, Match, attack_posts, command_of, free_units, in_sector, line_posts, targets_of
 from game.ai.sappers import bridge_work, overruns
 from game.ai.setpieces import SetPieces
 from game.ai.staffs import staff_anchors
 from game.ai.upkeep import broken_up, crossings, mergers
 from game.model.orders import Attack, UnitOrder
 from game.model.profile import Profile
-from game.model.terms import Level, MoveClass, Side, Supply, UnitKind
+from game.model.terms import Level, MoveClass, Side, UnitKind
 from game.model.view import View
 from game.rules.api import refusal
-from game.rules.constraints import may_leave_ground
+from game.rules.command import superiors
 from game.rules.formations import in_line, relief_in, relief_out, troops
 from game.rules.guns import pool_of
-from game.rules.supply import supply_map
 from game.session.player import Reason
 
 Proposal = tuple[UnitOrder, Reason]
@@ -107,21 +107,10 @@ class Day:
     def _flee(self) -> Iterator[Proposal]:
         """Get those out who are cut off, nearly surrounded, or outweighed once they may go back."""
         est = self._estimate()
-        home, lines = est.rear, supply_map(est.view, est.side).dist
-        free_to_go = est.side == Side.GERMAN and may_leave_ground(est.view, est.side)
-        for u in est.active():
-            here = est.view.hex[u]
-            if not est.spec.mobile[u] or est.world.board.fort[here] or u in self.placed:
-                continue
-            cut = est.view.supply[u] == Supply.ISOLATED
-            noose = est.ring[here] >= self.profile.noose and est.threat[here] > est.own[here]
-            pressed = free_to_go and est.threat[here] * 100 > self.profile.outweighed * est.support[here]
-            detour = int(lines[here]) * 100 > int(home[here]) * self.profile.detour and est.threat[here] > 0
-            at_stake = est.stakes[here] > 0
-            wary = (noose and not at_stake) or (detour and not (at_stake and self.profile.garrison))
-            if cut or pressed or wary:
+        for u, cut, noose in endangered(est):
+            if u not in self.placed:
                 est.view = self.look()
-                order = back(est, u, home) if noose and not (cut or at_stake) else away(est, u, home, 4)
+                order = back(est, u, est.rear) if noose and not cut else away(est, u, est.rear, 4)
                 if order and self._ok(order):
                     self.placed.add(u)
                     yield order, Reason("break out" if cut else "withdraw", 0, "threat", (), order.path[-1])
@@ -148,15 +137,17 @@ class Day:
         """Free units to the line and to the hexes from which attacks are prepared; what is left, forward."""
         est = Estimate(self.look(), self.profile, self.charge)  # one's own: units are moved in it as they are sent
         ways, turn = Ways(est), est.view.turn
+        targets = targets_of(est, ways)
         corps: dict[tuple[int, int], list[int]] = {}
         for u in free_units(est):
             if u not in self.placed:
                 corps.setdefault((pool_of(est.view, u), est.world.corps_of(u, turn)), []).append(u)
         for _, units in sorted(corps.items()):
-            posts = attack_posts(est, ways, units) if ways.aims else NO_POSTS
+            posts = attack_posts(est, ways, targets, units) if ways.aims else NO_POSTS
             thin = ways.aims and not (self.profile.deep_line and est.side == Side.GERMAN)
             rounds = self.LINE_ROUNDS[:1] if thin else self.LINE_ROUNDS
-            line = [in_sector(est, ways, line_posts(est, percent).with_more(posts), units[0]) for percent in rounds]
+            wanting = (wanted.with_more(posts) for wanted in line_posts(est, rounds))
+            line = in_sector(est, ways, wanting, units[0])
             match = Match(est, units, np.unique(np.concatenate([wanted.hexes for wanted in line])))
             for wanted in line:
                 for unit, hex_ in match.pairs(wanted):
@@ -293,15 +284,13 @@ class Day:
         Corps and army troops go with the strongest division below them.
         """
         best: dict[int, tuple[int, int]] = {}
-        turn = est.view.turn
-        for u in est.active():
-            here = est.view.hex[u]
-            score = int(est.power[u]) + 100_000 * (est.to_enemy[here] <= 1)
-            formation = est.world.units[u].formation
-            while formation >= 0:
+        units = est.active()
+        hexes = est.hex[units]
+        scores = est.power[units] + 100_000 * (est.to_enemy[hexes] <= 1)
+        for u, here, score in zip(units, hexes.tolist(), scores.tolist(), strict=True):
+            for formation in superiors(est.world, est.world.units[u].formation, est.view.turn):
                 if score > best.get(formation, (-1, -1))[0]:
                     best[formation] = score, here
-                formation = est.world.formations[formation].parent(turn)
         return {formation: hex_ for formation, (_, hex_) in best.items()}
 
     def _strike(self) -> Iterator[Proposal]:

@@ -222,7 +222,7 @@ def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
     posts = not climbed and any(state.world.units[u].kind == UnitKind.STRONGPOINT for u in holding)
     return [
         (Cause.TERRAIN, rules.terrain.of(flat.terrain[target]).shift),
-        (Cause.RIVER, _river(state, order)),
+        (Cause.RIVER, _river(state, order, attack_hexes(state, order))),
         (Cause.RIDGE, shifts.ridge * flat.ridge[target]),
         (Cause.FLOODED, shifts.flooded * flat.flooded[target]),
         (Cause.ENTRENCHED, shifts.entrenched * _entrenched(state, holding, rules.recovery.dig_days)),
@@ -232,18 +232,18 @@ def _ground(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[i
     ]
 
 
-def _river(state: State, order: Attack) -> int:
+def _river(state: State, order: Attack, hexes: list[int]) -> int:
     """The river shift, if every attacking hex has one in front; a bridge relieves it."""
     board, shifts = state.world.board, state.world.rules.shifts
     by_kind = (0, shifts.minor_river, shifts.major_river, shifts.major_river)
     worst = None
-    for here in attack_hexes(state, order):
+    for here in hexes:
         side = 6 * order.hex + board.grid.direction(order.hex, here) % 6
         shift, bridge = by_kind[board.flat.river[side]], board.flat.bridge[side]
         if shift and bridge >= 0 and not state.bridge_blown[bridge]:
             shift += shifts.bridge_relief
         worst = shift if worst is None else max(worst, shift)
-    return crossing(state, worst or 0, attack_hexes(state, order), state.world.units[order.units[0]].side)
+    return crossing(state, worst or 0, hexes, state.world.units[order.units[0]].side)
 
 
 def attack_hexes(state: State, order: Attack) -> list[int]:
@@ -255,14 +255,14 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
     world, shifts = state.world, state.world.rules.shifts
     side = world.units[order.units[0]].side
     terrain = world.board.flat.terrain[order.hex]
-    pools = pool_of_units(world, state.turn)
+    pools, hexes = pool_of_units(world, state.turn), attack_hexes(state, order)
     commands = {pools[u] for u in order.units}
     hedged = world.rules.terrain.of(terrain).hedged and world.board.flat.hedgerow[order.hex] > 0
     cutters = side == Side.ALLIED and state.turn >= shifts.hedge_cutters_from and hedged
     men = sum(state.men[u] for u in holding)
     return [
-        (Cause.FLANK, shifts.flank * (len(attack_hexes(state, order)) >= shifts.flank_sides)),
-        (Cause.SALIENT, shifts.salient * _salient(state, order)),
+        (Cause.FLANK, shifts.flank * (len(hexes) >= shifts.flank_sides)),
+        (Cause.SALIENT, shifts.salient * _salient(state, order, hexes)),
         (Cause.NATIONS, shifts.mixed_nations * (len(commands) > 1)),
         (Cause.ARMIES, shifts.mixed_armies * (len(commands) == 1 and _several_armies(state, order))),
         (Cause.COMMAND, world.rules.command.out_shift * _out_of_command(state, order)),
@@ -278,10 +278,10 @@ def _tactics(state: State, order: Attack, holding: Sequence[int]) -> list[tuple[
     ]
 
 
-def _salient(state: State, order: Attack) -> bool:
+def _salient(state: State, order: Attack, hexes: list[int]) -> bool:
     """Rule 7.21: whether every attacking hex has the enemy on nearly all sides."""
     near, control, least = state.world.board.grid.neighbours, state.control, state.world.rules.shifts.salient_sides
-    foe, hexes = enemy_of(state.world.units[order.units[0]].side), attack_hexes(state, order)
+    foe = enemy_of(state.world.units[order.units[0]].side)
     return bool(hexes) and all(sum(n >= 0 and control[n] == foe for n in near[h]) >= least for h in hexes)
 
 
@@ -324,15 +324,24 @@ def _support(state: State, order: Attack) -> list[tuple[int, int]]:
     most = rules.guns.allied_most if side == Side.ALLIED else rules.guns.german_most
     defence_most = rules.guns.german_defence_most if side == Side.ALLIED else rules.guns.allied_defence_most
     guns = sum(state.guns[u] for u in attack_guns(state, order)) if order.shells else 0
-    cover = defence_guns(state, order.hex, enemy_of(side))
-    own_ships = ships_for(state, order.hex, side)[:1] if order.naval else []
-    enemy_ships = ships_for(state, order.hex, enemy_of(side))
+    if isinstance(state, View):  # the same for every variant of every attack on the hex
+        cover, salvo, against_us = state.worked_out(("fire", order.hex, side), lambda: _fire(state, order.hex, side))
+    else:
+        cover, salvo, against_us = _fire(state, order.hex, side)
     hidden = blind(state, order)
     against = min(defence_most, cover // rules.guns.defence_per_shift)
     return [
         (Cause.GUNS, min(most, guns // rules.guns.per_shift)),
         (Cause.DEFENCE_GUNS, -max(0, against - rules.night.hidden_guns * hidden)),
         (Cause.AIR, min(rules.shifts.air_most, order.air * rules.shifts.air_point * (not hidden))),
-        (Cause.NAVAL, naval_shift(world, sum(strength for strength, _ in own_ships))),
-        (Cause.DEFENCE_NAVAL, -naval_shift(world, sum(strength for strength, _ in enemy_ships)) * (not hidden)),
+        (Cause.NAVAL, salvo * order.naval),
+        (Cause.DEFENCE_NAVAL, -against_us * (not hidden)),
     ]
+
+
+def _fire(state: State, hex_: int, side: int) -> tuple[int, int, int]:
+    """Guns that defend a hex against a side, and the columns of its ships (one asset fires) and of the defender's."""
+    world, enemy = state.world, enemy_of(side)
+    salvo = sum(strength for strength, _ in ships_for(state, hex_, side)[:1])
+    against = sum(strength for strength, _ in ships_for(state, hex_, enemy))
+    return defence_guns(state, hex_, enemy), naval_shift(world, salvo), naval_shift(world, against)
