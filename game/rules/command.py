@@ -51,6 +51,16 @@ def in_command(state: State, unit: int) -> bool:
     return False
 
 
+def commander(state: State, unit: int) -> int:
+    """The headquarters on the map that commands a unit by rule 7.18; -1 where none is within its reach."""
+    here, world = state.hex[unit], state.world
+    for hq, reach in _staffs(world, state.turn)[world.units[unit].formation] if here >= 0 else ():
+        if state.status[hq] == Status.ACTIVE and state.supply[hq] != Supply.ISOLATED:
+            if world.board.grid.distance(here, state.hex[hq]) <= reach:
+                return hq
+    return -1
+
+
 def _staffs(world: World, turn: int) -> tuple[tuple[tuple[int, int], ...], ...]:
     """For each formation the headquarters that may command its units on a turn, with their reach in hexes."""
     return world.remember(("staffs", turn), lambda: tuple(_chain(world, f.index, turn) for f in world.formations))

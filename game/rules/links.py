@@ -44,7 +44,7 @@ def _shut(state: State, side: int) -> Sides:
     size = state.world.board.grid.size
     found = np.zeros((size, 6), np.bool_)
     near = state.world.board.grid.neighbours
-    for one, other in _pairs(state, enemy_of(side)):
+    for one, other in pairs(state, enemy_of(side)):
         between = [h for h in near[one] if h >= 0 and h in near[other]]
         if len(between) > 1:
             _shut_side(state, found, between[0], between[1])
@@ -63,7 +63,7 @@ def _shut_side(state: State, found: Sides, here: int, there: int) -> None:
     found[here, direction] = found[there, opposite(direction)] = True
 
 
-def _pairs(state: State, side: int) -> list[tuple[int, int]]:
+def pairs(state: State, side: int) -> list[tuple[int, int]]:
     """Hexes two apart from which regiments of a side link up, each pair once."""
     units, places = state.world.units, hex_table(state.world)
     hexes = np.array(sorted({

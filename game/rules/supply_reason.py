@@ -48,6 +48,22 @@ def supply_reason(view: View, unit: int) -> SupplyReason:
     return _blocked(view, found, here)
 
 
+def supply_ways(view: View) -> dict[tuple[int, int], int]:
+    """Rule 6.23 for all units of the viewer at once: the tons a day that go from a hex to the next."""
+    flood, need = _flood(view, passable(view, view.viewer), carriage(view)), uses(view)
+    found: dict[tuple[int, int], int] = {}
+    lines: dict[int, tuple[int, ...]] = {}
+    for spec in view.world.units:
+        here = view.hex[spec.index]
+        if spec.side != view.viewer or not view.is_active(spec.index) or flood.dist[here] < 0:
+            continue
+        if here not in lines:
+            lines[here] = _way_back(view, flood, here)[0]
+        for step in pairwise(lines[here]):
+            found[step] = found.get(step, 0) + int(need[spec.index])
+    return found
+
+
 def _fed(view: View, found: SupplyReason, here: int, lines: SupplyMap) -> SupplyReason:
     flood = _flood(view, passable(view, view.viewer), carriage(view))
     path, rail = _way_back(view, flood, here)

@@ -38,6 +38,8 @@ class Action(Enum):
     FOG = "fog"
     LABELS = "labels"
     GRID = "grid"
+    RANGE = "range"
+    PAST = "past"
     ZOOM_IN = "zoom in"
     ZOOM_OUT = "zoom out"
     CENTRE = "centre"
@@ -112,6 +114,8 @@ BINDINGS = (
     Binding(Action.FOG, (pygame.K_f,), 0, "overlay: what you cannot see"),
     Binding(Action.LABELS, (pygame.K_l,), 0, "names of places"),
     Binding(Action.GRID, (pygame.K_g,), 0, "a stronger grid"),
+    Binding(Action.RANGE, (pygame.K_c,), _SHIFT, "overlay: who commands whom"),
+    Binding(Action.PAST, (pygame.K_f,), _SHIFT, "overlay: the front of history"),
     Binding(Action.ZOOM_IN, (pygame.K_PLUS, pygame.K_KP_PLUS, pygame.K_EQUALS), 0, "zoom in"),
     Binding(Action.ZOOM_OUT, (pygame.K_MINUS, pygame.K_KP_MINUS), 0, "zoom out"),
     Binding(Action.CENTRE, (pygame.K_HOME,), 0, "centre the selected unit"),

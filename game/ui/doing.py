@@ -23,6 +23,7 @@ PAN_STEP = 80  # pixels a button press pans at once
 _OVERLAYS = {
     Action.SUPPLY: Overlay.SUPPLY, Action.ZONES: Overlay.ZONES, Action.THREAT: Overlay.THREAT,
     Action.FOG: Overlay.FOG, Action.LABELS: Overlay.LABELS, Action.GRID: Overlay.GRID,
+    Action.RANGE: Overlay.RANGE, Action.PAST: Overlay.PAST,
 }
 _DRAWERS = {
     Action.ARRIVALS: Drawer.ARRIVALS, Action.BOMBERS: Drawer.BOMBERS, Action.BRIDGES: Drawer.BRIDGES,

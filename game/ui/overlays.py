@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from enum import Enum
 from typing import Any, TypeVar
@@ -19,6 +20,21 @@ from game.rules.supply import BEYOND, supply_map
 from game.ui import theme
 from game.ui.camera import Camera
 from game.ui.mapview import Layer
+from game.ui.overlaylines import (
+    CORPS,
+    DIVISION,
+    LOST,
+    PAST,
+    ROAD,
+    Entry,
+    draw_command,
+    draw_links,
+    draw_past,
+    draw_roads,
+    front_of,
+    past_words,
+    supply_roads,
+)
 from game.ui.seat import Seat
 from game.ui.strokes import Points, borders, draw_line, hexagon, outline
 from game.ui.theme import Type
@@ -36,6 +52,32 @@ class Overlay(Enum):
     FOG = "fog"
     GRID = "grid"
     LABELS = "labels"
+    RANGE = "range"
+    PAST = "past"
+
+
+LEGENDS: tuple[tuple[Overlay, str, list[Entry]], ...] = (
+    (Overlay.SUPPLY, "Supply", [
+        Entry((33, 102, 172), "near a source", "Numbers are road points from the nearest source (rule 6.4)."),
+        Entry((247, 247, 247), "the end of full supply", "Rule 6.5."),
+        Entry((214, 96, 77), "the end of the line", "Beyond it troops are isolated (rule 6.5)."),
+        Entry((60, 16, 12), "own ground without supply", "Rule 6.4."),
+        Entry(ROAD, "roads it flows on", "The broader, the more tons a day (rule 6.23)."),
+    ]),
+    (Overlay.ZONES, "Zones of control", [
+        Entry((150, 24, 16), "the enemy's, as far as seen", "Chapter 4; lines are links (rule 4.8)."),
+        Entry((36, 76, 150), "one's own", "Chapter 4."),
+    ]),
+    (Overlay.THREAT, "Threat", [
+        Entry((170, 30, 20), "where enemies seen can march", "The darker, the more of them (rule 3.1)."),
+    ]),
+    (Overlay.RANGE, "Command", [
+        Entry(DIVISION, "led by its division", "Rule 7.18."),
+        Entry(CORPS, "led by a corps or army; staffs are ringed", "Rule 7.18."),
+        Entry(LOST, "out of command", "It attacks and recovers worse (rule 7.18)."),
+    ]),
+    (Overlay.FOG, "Fog", [Entry((38, 40, 44), "an enemy there would not be seen", "Rules 11.1 to 11.3.")]),
+)
 
 
 class Overlays:
@@ -49,7 +91,7 @@ class Overlays:
 
     def toggle(self, which: Overlay) -> None:
         """Switch one on or off; supply, zones and threat take each other's place."""
-        exclusive = {Overlay.SUPPLY, Overlay.ZONES, Overlay.THREAT}
+        exclusive = {Overlay.SUPPLY, Overlay.ZONES, Overlay.THREAT, Overlay.RANGE}
         if which in exclusive:
             self.on -= exclusive - {which}
         self.on ^= {which}
@@ -81,7 +123,24 @@ class Overlays:
             self._fog(surface, at, hexes)
         if Overlay.GRID in self.on:
             self._grid(surface, at, hexes)
+        if Overlay.RANGE in self.on:
+            draw_command(surface, at, self.camera.radius, self.seat)
         self._front(surface, at)
+        if Overlay.PAST in self.on:
+            _, lines = self._once("past", self._past)
+            draw_past(surface, at, self.camera.centres, self.camera.radius, lines)
+
+    def _past(self) -> tuple[dt.date | None, list[Points]]:
+        seat = self.seat
+        return front_of(seat.world.board, seat.world.date(seat.view.turn))
+
+    def legend(self) -> list[tuple[str, list[Entry]]]:
+        """What the overlays that are on mean."""
+        found = [(title, entries) for which, title, entries in LEGENDS if which in self.on]
+        if Overlay.PAST in self.on:
+            when, _ = self._once("past", self._past)
+            found.append(("History", [Entry(PAST, past_words(when), "Drawn from maps of histories, to a few km.")]))
+        return found
 
     def _fill(self, surface: pygame.Surface, at: Points, hexes: list[int], colour: tuple[int, ...]) -> None:
         radius = self.camera.radius + 0.5
@@ -161,6 +220,7 @@ class Overlays:
             if numbers:
                 words = self.type.words(str(far), "semi", 12 if self.camera.radius < 28 else 14, (34, 30, 24))
                 surface.blit(words, words.get_rect(center=(round(x), round(y + self.camera.radius * 0.55))))
+        draw_roads(surface, at, self.camera.radius, self._once("roads", lambda: supply_roads(seat)))
 
     def _zones(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
         """The enemy's zones hatched in red, one's own in blue."""
@@ -173,6 +233,7 @@ class Overlays:
             if of != side:
                 for hex_ in held:
                     _hatch(surface, float(at[hex_, 0]), float(at[hex_, 1]), self.camera.radius, colours[of])
+        draw_links(surface, at, self.camera.radius, self.seat)
 
     def _threat(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
         """Darker red the more enemy units that are seen could march there on their next day."""

@@ -26,7 +26,7 @@ _BUTTONS = (
     (Action.COMMAND, "Command"), (Action.PROPOSALS, "Staff"), (Action.RUN, "Run"), (Action.MORE, "Other"),
     (Action.ARRIVALS, "Arrivals"), (Action.BOMBERS, "Fires"), (Action.STAFF, "Tons"), (Action.BRIDGES, "Bridges"),
     (Action.SUPPLY, "Supply"), (Action.ZONES, "Zones"), (Action.THREAT, "Threat"), (Action.FOG, "Fog"),
-    (Action.LABELS, "Names"), (Action.GRID, "Grid"), (Action.ATTACK, "Attack"), (Action.STACK, "Stack"),
+    (Action.LABELS, "Names"), (Action.GRID, "Grid"), (Action.RANGE, "Leads"), (Action.PAST, "Past"),
     (Action.NEXT, "Next"), (Action.PREVIOUS, "Back"), (Action.UNDO, "Undo"), (Action.REDO, "Redo"),
 )
 

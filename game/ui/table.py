@@ -34,6 +34,7 @@ from game.ui.minimap import SmallMap
 from game.ui.notices import Notice
 from game.ui.opponent import SPEEDS as SPEED_TIMES
 from game.ui.opponent import Opponent
+from game.ui.overlaylines import draw_legend
 from game.ui.overlays import Overlay, Overlays
 from game.ui.playbar import draw_playbar
 from game.ui.runner import Runner
@@ -274,6 +275,9 @@ class Table:
         if self.course is not None:
             taken = draw_course(canvas, self, self.course)
             free.update(taken.right, view.y, view.right - taken.right, view.height)
+        foot = view
+        for title, entries in self.overlays.legend():
+            foot = draw_legend(canvas, foot, title, entries)
         working = self.working()
         if self.opponent.at_work and self.steer is None and not self.seat.worker.active:
             draw_playbar(canvas, self, free)
