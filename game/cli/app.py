@@ -234,6 +234,18 @@ def order(
 
 
 @app.command()
+def propose(
+    file: SaveArgument,
+    mission: Annotated[str, typer.Argument(help="'mission us-v-corps attack 086-20 losses 40' or 'formation ...'.")],
+    staff: Annotated[str, typer.Option(help="The profile of the staff.")] = "historical",
+) -> None:
+    """Print what a formation's staff would order for a mission, and why; nothing is carried out."""
+    from game.cli.propose import show_proposal
+
+    show_proposal(file, mission, staff)
+
+
+@app.command()
 def operations(file: SaveArgument) -> None:
     """Print the operations of the side to move."""
     from game.cli.command import show_operations

@@ -93,3 +93,24 @@ def test_supply_says_what_is_wrong(
     morning: Path, unit: str, words: str, capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert words in tell(["supply", str(morning), unit], capsys, code=2)
+
+
+def test_propose_tells_orders_with_reasons_and_does_nothing(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = morning.read_bytes()
+    shown = tell(["propose", str(morning), "mission us-1army attack losses 400"], capsys)
+    assert shown.startswith("6 June, ") and ": To " in shown
+    assert morning.read_bytes() == before
+    held = tell(["propose", str(morning), "formation us-1army hold", "--staff", "cautious"], capsys)
+    assert "attack " not in held
+
+
+@pytest.mark.parametrize(("text", "why"), [
+    ("end", "is no mission; write mission FORMATION TASK"),
+    ("mission nobody attack", "there is no formation 'nobody'"),
+    ("mission de-aok7 attack", "(rule 16.1)"),
+])
+def test_propose_refuses_what_is_no_mission(
+    morning: Path, text: str, why: str, capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert why in tell(["propose", str(morning), text], capsys, 2)
+    assert "There is no staff" in tell(["propose", str(morning), text, "--staff", "genius"], capsys, 2)

@@ -4,7 +4,8 @@ The staff is asked at one position and at another in which everything hidden is 
 states of unseen enemies, the enemy's stores and plans, and who of one's own is seen. Then it plays its turn on both
 boards at once, for as long as they tell it the same.
 
-All figures, 200 positions: ``python -m pytest -m long tests/proof/test_proof_fog.py --dist load``
+All figures, 200 positions of the yardstick and 1,000 of the staff that plays:
+``python -m pytest -m long tests/proof/test_proof_fog.py --dist load``
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def positions(name: str, seed: int, until: int, chance: float) -> Iterator[State
         moment = now
 
 
-def compare(state: State, other: State, seed: int) -> int:
+def compare(state: State, other: State, seed: int, staff: str = STAFF) -> int:
     """One position in two forms: views, refusals, and the orders of a turn; returns how many orders agreed."""
     side, rng, dice = Side(state.side), random.Random(seed), Dice(seed)
     view, same = view_of(state, side), view_of(other, side)
@@ -47,7 +48,7 @@ def compare(state: State, other: State, seed: int) -> int:
     for _ in range(WISHES):
         order = wish(view, rng)
         assert refusal(view, order) == refusal(same, order), to_text(order, state.world)
-    players = make_player(STAFF, side, seed), make_player(STAFF, side, seed)
+    players = make_player(staff, side, seed), make_player(staff, side, seed)
     for number in range(1000):
         view, same = view_of(state, side), view_of(other, side)
         assert view.buffer == same.buffer, number
@@ -67,7 +68,7 @@ def learnt(told: list[Event], told_too: list[Event]) -> bool:
     return told != told_too or any(event.code is EventCode.SPOTTED for event in told)
 
 
-def look(name: str, seed: int, until: int, chance: float, most: int) -> Counter[str]:
+def look(name: str, seed: int, until: int, chance: float, most: int, staff: str = STAFF) -> Counter[str]:
     found: Counter[str] = Counter()
     rng = random.Random(seed)
     for state in positions(name, seed, until, chance):
@@ -77,7 +78,7 @@ def look(name: str, seed: int, until: int, chance: float, most: int) -> Counter[
         if other is None:
             found["not shuffled"] += 1
             continue
-        found["orders"] += compare(state, other, seed)
+        found["orders"] += compare(state, other, seed, staff)
         found["positions"] += 1
     print(name, seed, dict(found))
     return found
@@ -97,3 +98,10 @@ def test_d_days_at_length(seed: int) -> None:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_campaigns_at_length(seed: int) -> None:
     assert look("campaign", seed, 50, 0.0, 40)["positions"] == 40
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", [11, 12, 13, 14, 15])
+def test_a_thousand_positions(seed: int) -> None:
+    """Two hundred positions of a campaign each, about a minute of CPU a seed."""
+    assert look("campaign", seed, 86, 0.01, 200, "historical")["positions"] == 200
