@@ -67,6 +67,7 @@ def calibrate(
     history: Annotated[bool, typer.Option("--history", help="Measure history itself against its targets.")] = False,
     page: Annotated[Path | None, typer.Option("--html", help="Write a page with every distribution.")] = None,
     results: Annotated[Path | None, typer.Option("--db", help="Measure games of this file of simulate --db.")] = None,
+    record: Annotated[bool, typer.Option("--record", help="Write the result on the scoreboard.")] = False,
 ) -> None:
     """Measure games beside history; exits 1 below the gate."""
     from game.cli.laboratory import calibrate_games, calibrate_history
@@ -76,7 +77,7 @@ def calibrate(
         calibrate_history()
     else:
         order = Order(scenario, seed, games, jobs, allied, german, None, json_file)
-        calibrate_games(order, page, results)
+        calibrate_games(order, page, results, record=record)
 
 
 @lab_app.command()
@@ -160,11 +161,12 @@ def sweep(
 def bench(
     file: Annotated[Path | None, typer.Argument(help="Where --json writes; the screen when left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Give the figures as JSON.")] = False,
+    record: Annotated[bool, typer.Option("--record", help="Write the result on the scoreboard.")] = False,
 ) -> None:
     """Measure speed and print the signature."""
     from game.cli.laboratory import run_bench
 
-    run_bench(file, as_json=as_json)
+    run_bench(file, as_json=as_json, record=record)
 
 
 @lab_app.command()
@@ -185,3 +187,33 @@ def report(
     from game.cli.report import write_report
 
     write_report(file, out, reasons)
+
+
+@lab_app.command()
+def check(
+    scoreboard: Annotated[bool, typer.Option("--scoreboard", help="What is promised beside what was measured.")] = True,
+) -> None:
+    """Print what the program promises beside what was measured, when and on which commit."""
+    from game.cli.screen import show
+    from game.lab.scoreboard import scoreboard as board
+
+    show(board())
+
+
+@lab_app.command()
+def explain(
+    what: Annotated[str, typer.Argument(help="unit, place or rule.")],
+    word: Annotated[str, typer.Argument(metavar="ID", help="us-1id-16ir; Carentan or 082-19; 7.6.")],
+    scenario: Annotated[str, typer.Option(help="Of which scenario.")] = "campaign",
+) -> None:
+    """Explain a unit, a place or a rule."""
+    from game.cli.explain import explain_place, explain_rule, explain_unit
+
+    if what == "unit":
+        explain_unit(word, scenario)
+    elif what == "place":
+        explain_place(word, scenario)
+    elif what == "rule":
+        explain_rule(word)
+    else:
+        raise BadInput("Only a unit, a place or a rule can be explained: explain unit us-1id-16ir.")

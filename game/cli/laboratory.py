@@ -17,7 +17,9 @@ from game.cli.simulate import Order, check, play, read_world, write_json
 from game.scenario import ScenarioError
 
 
-def calibrate_games(order: Order, page: Path | None = None, results: Path | None = None) -> None:
+def calibrate_games(
+    order: Order, page: Path | None = None, results: Path | None = None, *, record: bool = False,
+) -> None:
     """Play games, or take those of a results file, and measure them beside history; exits 1 when they miss the gate."""
     from game.lab.calibrate import front_errors, game_rows, report_games, score
 
@@ -32,6 +34,9 @@ def calibrate_games(order: Order, page: Path | None = None, results: Path | None
     if fronts.rows:
         say()
         show(replace(fronts, columns=fronts.columns[:3], rows=tuple(row[:3] for row in fronts.rows)))
+    if record:
+        measured = {f"front_{row[0]}": float(row[1]) for row in fronts.rows if row[0] in _PROMISED}
+        enter(measured | {"calibration_core": round(score(game_rows(chronicles)).core.share, 3)})
     if page is not None:
         from game.report.calibration_page import calibration_page
 
@@ -39,6 +44,19 @@ def calibrate_games(order: Order, page: Path | None = None, results: Path | None
         say(f"{page}: written")
     if not score(game_rows(chronicles)).passes_gate:
         raise typer.Exit(1)
+
+
+_PROMISED = ("1944-06-30", "1944-07-24")  # dates whose front is on the scoreboard
+
+
+def enter(values: dict[str, float]) -> None:
+    """Write measurements on the scoreboard; raises BadInput where there is none to write on."""
+    from game.lab.scoreboard import record
+
+    try:
+        record(values)
+    except OSError as problem:
+        raise BadInput(f"--record writes {problem.filename} of the sources, and cannot: {problem.strerror}.") from None
 
 
 def _played(results: Path, seeds: Sequence[int]) -> list[dict[str, Any]]:
@@ -67,7 +85,7 @@ def calibrate_history() -> None:
         raise typer.Exit(1)
 
 
-def run_bench(file: Path | None, *, as_json: bool) -> None:
+def run_bench(file: Path | None, *, as_json: bool, record: bool = False) -> None:
     """Print speeds and the behaviour signature, as tables or, without a file to write it to, as JSON."""
     from game.lab.bench import bench
 
@@ -83,4 +101,7 @@ def run_bench(file: Path | None, *, as_json: bool) -> None:
         for table in result.tables():
             show(table)
             say()
+    if record:
+        run = result.campaign
+        enter({"unit_turns": run.unit_turns_per_cpu_s, "slowest_side_turn": round(run.slowest_side_turn_s, 2)})
     say(result.last_line())
