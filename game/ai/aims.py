@@ -58,11 +58,11 @@ class Ways:
             self._fields[key] = self._make(key)
         return self._fields[key]
 
-    def led(self, unit: int) -> bool:
-        """Whether an open aim is given to a unit's corps or army, or to everybody."""
+    def led(self, unit: int) -> int:
+        """Days the oldest open aim of a unit's corps or army, or of everybody, has stood; -1 without one."""
         turn, world = self.est.view.turn, self.est.world
         own = (world.corps_of(unit, turn), world.army_of(unit, turn), -1)
-        return any(aim.formation in own for aim in self.aims)
+        return max((turn - aim.first for aim in self.aims if aim.formation in own), default=-1)
 
     @cached_property
     def ordered(self) -> dict[int, int]:

@@ -1,10 +1,10 @@
-"""Who had better get out: those cut off, in a noose, outweighed, or fed by a long detour."""
+"""Who had better get out: those cut off, in a noose, outweighed, passed by, or fed by a long detour."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.ai.estimate import Estimate
+from game.ai.estimate import FAR, Estimate
 from game.model.terms import Side, Supply
 from game.rules.constraints import may_leave_ground
 from game.rules.supply import supply_map
@@ -29,5 +29,8 @@ def endangered(est: Estimate) -> list[tuple[int, bool, bool]]:
     in_danger = cut | noose | (detour & ~(at_stake & (profile.garrison > 0)))
     if est.side == Side.GERMAN and may_leave_ground(est.view, est.side):
         in_danger |= threat * 100 > profile.outweighed * est.support[here]
+        if profile.outflanked:
+            nearest = est.rear[est.foe >= profile.hold_least].min(initial=FAR)
+            in_danger |= (home >= nearest + profile.outflanked) & (home < FAR)
     rows = zip(units[in_danger].tolist(), cut[in_danger].tolist(), noose[in_danger].tolist(), strict=True)
     return list(rows)

@@ -194,9 +194,20 @@ class Estimate:
         at_stake = (self.control == self.side) & (self.to_enemy <= self.profile.alarm)
         goals, bases = np.array([*self.points], np.int64), _bases(self.world, self.side)
         worth = np.array([*self.points.values()], np.int64) * self.profile.stake_worth
-        stakes[goals] = np.where(at_stake[goals], worth, 0)
-        np.add.at(stakes, bases[at_stake[bases]], self.profile.base_worth)
+        stakes[goals] = np.where(at_stake[goals], self._at_most(goals, worth), 0)
+        bases = bases[at_stake[bases]]
+        np.add.at(stakes, bases, self._at_most(bases, np.full(len(bases), self.profile.base_worth, np.int64)))
         return stakes
+
+    def _at_most(self, hexes: Ints, power: Ints) -> Ints:
+        """[hexes] the power for each, no more than the enemy near it asks for."""
+        ratio = self.profile.stake_ratio
+        if not ratio:
+            return power
+        there = np.flatnonzero(self.foe)
+        near = steps_between(self.world, hexes[:, None], there[None, :]) <= self.profile.alarm
+        limit: Ints = (near * self.foe[there]).sum(axis=1) * ratio // 100
+        return np.minimum(power, limit)
 
     @cached_property
     def need(self) -> Ints:

@@ -60,13 +60,19 @@ class Worth:
         margin = profile.attack_margin if self.est.side == Side.ALLIED else profile.german_margin
         if view.supply[lead] == Supply.ISOLATED:
             margin = margin * profile.breakout // 100
-        if self.ways.aims and not self.ways.led(lead):  # economy of force beside the main effort
-            margin = margin * profile.quiet_margin // 100
+        margin = margin * self._urgency(lead) // 100
         if stock < 0:
             return margin
         room = view.worked_out(("shell-room", stock), lambda: max(1, stock_room(view, stock)))
         full = min(100, view.attack_tons[stock] * 100 // room)
         return margin * (100 + profile.stock_swing - full * 2 * profile.stock_swing // 100) // 100
+
+    def _urgency(self, lead: int) -> int:
+        """Per cent of the margin: more in economy of force beside others' aims, less the longer one's own is open."""
+        days, patience = self.ways.led(lead), self.est.profile.patience
+        if days < 0:
+            return self.est.profile.quiet_margin if self.ways.aims else 100
+        return 100 * patience // (patience + days) if patience else 100
 
     @cached_property
     def ground(self) -> int:

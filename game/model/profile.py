@@ -30,6 +30,7 @@ class Profile:
     foe_cohesion_worth: Weight  # ... of a thousand enemies
     attack_margin: Weight  # gain over cost from which to attack
     german_margin: Weight  # the same for a side on the defensive
+    patience: Weight  # days an aim stands open after which half its margin is enough to attack for it; 0 = always all
     quiet_margin: Weight  # per cent of its margin at which a corps without an aim attacks while others have one
     least_chance: Weight  # per mille: with less chance of winning the exchange alone must be favourable
     fresh_cohesion: Weight  # cohesion from which a unit is sent to attack
@@ -84,6 +85,8 @@ class Profile:
     safe_staffs: Weight  # 1: headquarters left beside the enemy go where he is not, whatever their troops do
     noose: Weight  # enemy hexes around one's own from which a unit steps back
     detour: Weight  # length of the line of supply against the straight way home at which a unit goes back
+    stake_ratio: Weight  # per cent of the enemy near an objective that is wanted there at most; 0 = no limit
+    outflanked: Weight  # road points nearer to one's supply than a unit that the enemy is when it goes back; 0 = never
     garrison: Weight  # 1: an objective the enemy has come near is not left because its line of supply is long
     outweighed: Weight  # threat against own support at which a unit that may go back does
     advance_gain: Weight  # points of the way to an aim that make an open march worth it
