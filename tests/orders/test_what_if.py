@@ -48,7 +48,7 @@ def test_a_batch_plays_without_it() -> None:
 def test_the_campaigns_reserves_are_free_at_once_without_their_order() -> None:
     texts = bundle(data_dir() / "campaign.yaml", ("c-okw-release", "c-fortitude"))
     world, state = load_bundle(texts, "campaign.yaml")
-    assert not state.frozen[world.unit_index("de-12ss-pr12")]
+    assert not state.frozen[world.unit_index("de-lehr-pr130")]
     assert state.fortitude[Side.GERMAN] == 0
     world, state = load(data_dir() / "campaign.yaml")
-    assert state.frozen[world.unit_index("de-12ss-pr12")]
+    assert state.frozen[world.unit_index("de-lehr-pr130")]
