@@ -102,6 +102,14 @@ def play(
 
 
 @app.command()
+def screenshots(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where to write the pictures.")]) -> None:
+    """Draw the pictures of the manual; no display is needed."""
+    from game.cli.screenshots import write_screenshots
+
+    write_screenshots(folder)
+
+
+@app.command()
 def validate(
     paths: Annotated[list[Path], typer.Argument(help="Scenarios or parts of them (maps, rules ...), or folders.")],
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes, until Ctrl-C.")] = False,

@@ -43,7 +43,7 @@ def _colours(ground: str, ink: str, box: str) -> Colours:
 
 _NATIONS = {
     Nation.US: _colours("#7E9148", "#10150A", "#DCE4BE"), Nation.GB: _colours("#DFC08C", "#241808", "#F0DFC0"),
-    Nation.CA: _colours("#A35F38", "#FFF3E0", "#EBCFAE"), Nation.PL: _colours("#C9A0A0", "#2A0F12", "#F3E2E2"),
+    Nation.CA: _colours("#A35F38", "#FFF3E0", "#EBCFAE"), Nation.PL: _colours("#DB9A92", "#2A0F12", "#F6E4E0"),
     Nation.FR: _colours("#7F93C4", "#0C1226", "#DCE3F4"), Nation.BE: _colours("#CDBB6A", "#211C06", "#EFE7C2"),
     Nation.NL: _colours("#D39B55", "#281704", "#F2DEBF"), Nation.CZ: _colours("#B9A3C2", "#1E1226", "#EADFF0"),
     Nation.DE: _colours("#AAB4BF", "#101418", "#D8DEE0"),
@@ -53,7 +53,7 @@ _SS = _colours("#2F3236", "#F4F1E6", "#E8E4D8")
 _STRONG = {
     **_NATIONS,
     Nation.US: _colours("#A9BF5A", "#10150A", "#EEF3D6"), Nation.CA: _colours("#E08E55", "#241808", "#F8E0CC"),
-    Nation.DE: _colours("#4A5866", "#FFFFFF", "#D8DEE0"),
+    Nation.FR: _colours("#9FB2E0", "#0C1226", "#E6ECFA"), Nation.DE: _colours("#4A5866", "#FFFFFF", "#D8DEE0"),
 }
 _in_force = dict(_NATIONS)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
@@ -117,7 +117,11 @@ class Chunks:
             self._painters = ProcessPoolExecutor(
                 self._many, get_context("spawn"), initializer=_begin_work, initargs=(board,),
             )
-        return self._painters.submit(_paint_chunk, key, self.folder)
+        try:
+            return self._painters.submit(_paint_chunk, key, self.folder)
+        except BrokenExecutor:  # a worker was ended from outside: the plain ground stays
+            self._painters, self._many = None, 0
+            return None
 
     def _take(self, key: Key, future: Future[bytes]) -> None:
         try:

@@ -194,8 +194,8 @@ def _buttons(canvas: Canvas, table: Table, course: Course, row: pygame.Rect) -> 
         canvas.button(cell(1), "Hint", "lesson hint", act(lambda: setattr(course, "hinted", True)), size=15,
                       tip="Says more exactly what to do.")
     if step.ends == "next":
-        canvas.button(cell(2), "Next", "lesson next", act(lambda: course.go_on(table)), size=16, fill=theme.END_TURN, face="bold",
-                      tip=keys_of(Action.CONFIRM))
+        canvas.button(cell(2), "Next", "lesson next", act(lambda: course.go_on(table)), size=16, face="bold",
+                      fill=theme.END_TURN, tip=keys_of(Action.CONFIRM))
     else:
         canvas.button(cell(2), "Skip step", "lesson skip", act(lambda: course.go_on(table)), size=15,
                       tip="Goes on without doing it.")
