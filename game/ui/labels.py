@@ -13,7 +13,7 @@ from game.model.board import Board, Place
 from game.model.terms import Terrain
 from game.ui import theme
 from game.ui.camera import Camera
-from game.ui.counterart import edge_of
+from game.ui.counterart import PLAIN_BELOW, edge_of
 from game.ui.theme import Colour, Type
 
 BELOW = 0.92  # of a hex radius under the centre: over the lower edge of a counter
@@ -40,6 +40,11 @@ class Label(NamedTuple):
     spacing: float = 0
     angle: float = 0
     under: frozenset[int] = frozenset()  # hexes whose counters would lie under it: then it gives way
+    hex: int = -1  # of a town, which is always named
+    spots: tuple[pygame.Rect, ...] = ()  # where its name may stand, the best first
+
+
+Placed = tuple[tuple[Label, pygame.Rect], ...]
 
 
 class Labels:
@@ -49,6 +54,7 @@ class Labels:
         self.board, self.camera, self.type = board, camera, type_
         self._laid: dict[int, list[Label]] = {}
         self._pictures: dict[tuple[object, ...], pygame.Surface] = {}
+        self._settled: tuple[object, Placed, Placed] = None, (), ()
 
     def of_radius(self, radius: int) -> list[Label]:
         """The names at a radius, in pixels of its picture."""
@@ -56,16 +62,55 @@ class Labels:
             self._laid[radius] = self._lay_out(radius)
         return self._laid[radius]
 
+    def draw_under(self, screen: pygame.Surface, occupied: Collection[int]) -> None:
+        """Draw the names of towns that find no place beside the numbers of counters: these lie over them."""
+        self._draw(screen, self.settled(occupied)[1])
+
     def draw(self, screen: pygame.Surface, occupied: Collection[int]) -> None:
-        """Draw the names in view; lesser ones give way to counters in the occupied hexes."""
+        """Draw the other names in view."""
+        self._draw(screen, self.settled(occupied)[0])
+
+    def settled(self, occupied: Collection[int]) -> tuple[Placed, Placed]:
+        """Names over the counters, and those under them, each with its place for these occupied hexes.
+
+        Lesser names give way to counters; a town's goes where it covers no number, if there is such a place.
+        """
+        key = self.camera.radius, frozenset(occupied)
+        if self._settled[0] != key:
+            over: list[tuple[Label, pygame.Rect]] = []
+            under: list[tuple[Label, pygame.Rect]] = []
+            for label in self.of_radius(self.camera.radius):
+                if label.hex < 0:
+                    if not any(hex_ in occupied for hex_ in label.under):
+                        over.append((label, label.box))
+                    continue
+                others = [box for _, box in (*over, *under)]
+                free = [s for s in label.spots if s.inflate(-4, -6).collidelist(others) < 0]
+                spot = next((s for s in free if not self._numbers(label.hex, s, occupied)), None)
+                (over if spot is not None else under).append((label, spot or label.box))
+            self._settled = key, tuple(over), tuple(under)
+        return self._settled[1], self._settled[2]
+
+    def _numbers(self, hex_: int, box: pygame.Rect, occupied: Collection[int]) -> bool:
+        """Whether a name covers the numbers on a counter near its hex."""
+        radius = self.camera.radius
+        if radius < PLAIN_BELOW:
+            return False
+        edge = edge_of(radius)
+        numbers = pygame.Rect(0, 0, edge, round(edge * 0.38))
+        for near in self.board.grid.disc(hex_, 3):
+            if near in occupied:
+                x, y = self.camera.centres[near] * radius
+                numbers.midbottom = round(x), round(y + edge / 2)
+                if numbers.colliderect(box.inflate(-2, -round(box.height * 0.3))):
+                    return True
+        return False
+
+    def _draw(self, screen: pygame.Surface, placed: Placed) -> None:
         view, (left, top) = self.camera.view, self.camera.corner
         seen = view.move(left - view.x, top - view.y)
         dx, dy = view.x - left, view.y - top
-        shown = [
-            (self._picture(label), label.box.move(dx, dy))
-            for label in self.of_radius(self.camera.radius)
-            if label.box.colliderect(seen) and not any(hex_ in occupied for hex_ in label.under)
-        ]
+        shown = [(self._picture(label), box.move(dx, dy)) for label, box in placed if box.colliderect(seen)]
         screen.set_clip(view)
         screen.fblits(shown)
         screen.set_clip(None)
@@ -124,13 +169,24 @@ class Labels:
         size *= {8: 0.72, 14: 0.84, 21: 0.92}.get(radius, 1.0)
         x, y = self.camera.centres[place.hex] * radius
         width, height = self._size(place.name, face, size)
-        for dx, dy in ((0, BELOW * radius), (0, -BELOW * radius), (0.55 * radius + width / 2, 0),
-                       (-0.55 * radius - width / 2, 0)):
+        aside = 0.8 * radius + width / 2
+        spots = []
+        for dx, dy in (
+            (0, BELOW * radius), (0, -BELOW * radius), (0.55 * radius + width / 2, 0), (-0.55 * radius - width / 2, 0),
+            (0, 1.12 * radius), (aside, 0.3 * radius), (-aside, 0.3 * radius), (aside, 0.55 * radius),
+            (-aside, 0.55 * radius), (0, -0.72 * radius), (aside, -0.45 * radius), (-aside, -0.45 * radius),
+        ):
             box = pygame.Rect(0, 0, width, height)
             box.center = round(x + dx), round(y + dy)
             if box.inflate(-4, -6).collidelist(taken) < 0:
-                return Label(place.name, face, size, (34, 28, 18), box, under=self._under(place, box, radius))
-        return None
+                spots.append(box)
+        if not spots:
+            return None
+        town = _KINDS[place.kind][1] < _LESSER
+        return Label(
+            place.name, face, size, (34, 28, 18), spots[0], under=self._under(place, spots[0], radius),
+            hex=place.hex if town else -1, spots=tuple(spots) if town else (),
+        )
 
     def _under(self, place: Place, box: pygame.Rect, radius: int) -> frozenset[int]:
         """Hexes whose counters a lesser name would cover; a town's name is always shown."""

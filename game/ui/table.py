@@ -202,6 +202,8 @@ class Table:
         self.ground.draw(screen)
         self.overlays.draw(screen)
         self.commands.draw_under(screen)
+        if Overlay.LABELS in self.overlays.on:
+            self.labels.draw_under(screen, self.stacks.occupied())
         self.stacks.draw(screen, self.opponent)
         if Overlay.LABELS in self.overlays.on:
             self.labels.draw(screen, self.stacks.occupied())
@@ -230,10 +232,12 @@ class Table:
         """A panel that is painted anew only when something it tells has changed."""
         seat, hover = self.seat, self.hover if self.seat.selected < 0 else -1
         whole = (seat.version, hover, frozenset(self.overlays.on), self.drawer.open, self.opponent.speed, seat.warned)
-        key = rect.size, self.opponent.at_work, seat.position if name == "top" else whole
+        kinds: dict[str, object] = {"top": seat.position, "command": seat.version}
+        key = rect.size, self.opponent.at_work, kinds.get(name, whole)
         kept = self._panels.get(name)
         if kept is None or kept[0] != key:
-            canvas = Canvas(pygame.Surface(rect.size).convert(), self.type, rect.topleft)
+            surface = pygame.Surface(rect.size, pygame.SRCALPHA) if name == "command" else pygame.Surface(rect.size)
+            canvas = Canvas(surface if name == "command" else surface.convert(), self.type, rect.topleft)
             paint(canvas)
             kept = self._panels[name] = key, canvas
         screen.blit(kept[1].surface, rect)
@@ -254,6 +258,7 @@ class Table:
     def _floats(self, screen: pygame.Surface) -> None:
         """Cards and lists over the map."""
         canvas = Canvas(screen, self.type)
+        self.clipped = canvas.clipped
         view, px = self.lay.view, self.type.px
         top = draw_strip(canvas, self)
         if self.drawer.open is not None:
@@ -268,9 +273,7 @@ class Table:
             place = pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high)
             card.draw(canvas, place)
         elif self.seat.desk.body >= 0:
-            command = CommandCard(self.seat.desk, CommandDoors(self._ask_staff, self._see_proposals, self.look))
-            high = min(command.height(canvas), view.height - px(24))
-            command.draw(canvas, pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high))
+            self._command(screen)
         free = view.copy()
         if self.course is not None:
             taken = draw_course(canvas, self, self.course)
@@ -286,7 +289,6 @@ class Table:
         elif self.seat.notice is not None:
             draw_notice(canvas, self.seat.notice, free)
         self.zones += canvas.zones
-        self.clipped = canvas.clipped
 
     def attack_card(self) -> AttackCard:
         """The card of the attack on the drawing board."""
@@ -298,6 +300,14 @@ class Table:
         self.opponent.set_speed(speed)
         self.settings.speed = SPEEDS[self.opponent.speed]
         self.store.keep()
+
+    def _command(self, screen: pygame.Surface) -> None:
+        """The card of the formation that is commanded."""
+        seat, view, px = self.seat, self.lay.view, self.type.px
+        card = CommandCard(seat.desk, CommandDoors(self._ask_staff, self._see_proposals, self.look))
+        high = min(card.height(Canvas(screen, self.type)), view.height - px(24))
+        place = pygame.Rect(view.right - px(CARD_WIDTH + 12), view.y + px(12), px(CARD_WIDTH), high)
+        self._panel(screen, "command", place, lambda canvas: card.draw(canvas, place.move(-place.x, -place.y)))
 
     def working(self) -> str:
         """What is being worked at beside the window, in words; empty when nothing is."""
