@@ -37,6 +37,7 @@ class Charge:
     relieves: frozenset[int] = frozenset()  # units to be taken over from
     air: bool = True  # whether it may ask for aircraft, and for ships
     naval: bool = True
+    explain: bool = True  # whether its reasons say what was weighed; a batch that reads none saves the time
 
     def has(self, unit: int) -> bool:
         """Whether a unit is under this command."""

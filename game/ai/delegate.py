@@ -8,6 +8,7 @@ nothing about the game's, so that the next one is proposed on what may be expect
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import cast
 
 from game.ai.charge import PHASES, WHOLE, Charge, units_under
@@ -38,8 +39,9 @@ def make_staff(name: str) -> ProfileStaff:
 class ProfileStaff:
     """A staff with the character of a profile, for a whole side or for any formation of it."""
 
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
+    def __init__(self, profile: Profile, *, explain: bool = True) -> None:
+        """Without ``explain`` the reasons name goals alone, and the work takes less time."""
+        self.profile, self.explain = profile, explain
 
     def propose(self, view: View, mission: Mission, limits: Limits) -> list[tuple[UnitOrder, Reason]]:
         """Orders for this turn, in the sequence in which they are to be given."""
@@ -54,7 +56,7 @@ class ProfileStaff:
     def day(self, look: Callable[[], View], mission: Mission, limits: Limits) -> Iterator[tuple[UnitOrder, Reason]]:
         """Orders for this turn, each thought of on the position its forerunners left."""
         view = look()
-        desk = _Live(look, _charge(view, mission, limits), limits)
+        desk = _Live(look, replace(_charge(view, mission, limits), explain=self.explain), limits)
         for order, reason in Day(desk.look, self.profile, desk.charge, desk.permits).orders():
             desk.gave(order)
             yield order, reason

@@ -26,6 +26,7 @@ class StaffPlayer:
 
     def __init__(self, side: Side, profile: Profile) -> None:
         self.side, self.profile = side, profile
+        self.explain = True  # whether its reasons say what was weighed
         self.reasons: list[tuple[int, UnitOrder, Reason]] = []
         self._view: View | None = None
         self._day: Iterator[Proposal] | None = None
@@ -36,7 +37,7 @@ class StaffPlayer:
         self._view = view
         if self._day is None or self._turn != view.turn:
             self._turn = view.turn
-            self._day = ProfileStaff(self.profile).day(self._look, Mission(), Limits())
+            self._day = ProfileStaff(self.profile, explain=self.explain).day(self._look, Mission(), Limits())
         found = next(self._day, None)
         if found is None:
             self._day = None

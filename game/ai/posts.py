@@ -213,6 +213,9 @@ class Match:
 
     def _note(self, row: int, post: int, worth: Ints, posts: Posts, days: Ints) -> None:
         """Keep what a unit's post was chosen from, and what decided: the way, the ground, or the need."""
+        if not self.est.charge.explain:
+            self.weighed[self.units[row]] = Weighed(())
+            return
         ranked = np.argsort(-worth, kind="stable")[: SHOWN + 1].tolist()
         best = [k for k in ranked if k != post and worth[k] > 0][:SHOWN]
         factor = "threat"

@@ -63,7 +63,9 @@ class Day:
         }
         for name in self.charge.phases:
             for order, reason in phases[name]():
-                yield order, explained(self.look(), self.profile, order, reason)
+                if self.charge.explain:
+                    reason = explained(self.look(), self.profile, order, reason)  # noqa: PLW2901 - the same, told in full
+                yield order, reason
 
     def _estimate(self) -> Estimate:
         """The situation now; a phase may be handed that of the phase before, if nothing was ordered since."""

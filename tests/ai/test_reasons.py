@@ -85,3 +85,19 @@ def test_simulate_and_run_write_reasons(tmp_path):
     assert run(["run", str(save), "--until", "game-over", *options]) == 0
     whole = own.read_text(encoding="utf-8")
     assert whole.startswith(early) and "# german" in whole
+
+
+def test_a_batch_that_reads_no_reasons_plays_the_same():
+    world, start = load(data_dir() / "d_day.yaml")
+    profile = read_profile(data_dir() / "ai" / "historical.yaml")
+    links = []
+    for explained in (True, False):
+        players = tuple(StaffPlayer(side, profile) for side in SIDES)
+        for player in players:
+            player.explain = explained
+        game = Game(world, start.copy(), Setting(seed=5, traces=False))
+        play(game, players, until_turn=1)
+        links.append(game.link)
+        marches = [reason for p in players for _, order, reason in p.reasons if isinstance(order, Move)]
+        assert any(reason.alternatives for reason in marches) == explained
+    assert links[0] == links[1]
