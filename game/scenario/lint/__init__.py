@@ -6,12 +6,16 @@ from collections.abc import Iterator
 
 from game.scenario.lint import (
     arrivals,
+    beaches,
     bridges,
+    briefing,
+    connected,
     constraints,
     dates,
     entries,
     extras,
     formations,
+    front,
     hostile,
     ids,
     landings,
@@ -20,6 +24,7 @@ from game.scenario.lint import (
     objectives,
     parts,
     placing,
+    reachable,
     rivers,
     roads,
     rules,
@@ -62,6 +67,11 @@ QUESTIONS = (
     rules,
     dates,
     constraints,
+    connected,
+    reachable,
+    front,
+    beaches,
+    briefing,
 )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from pydantic import Field, create_model
 
 from game.model.terms import Terrain
-from game.scenario.schema.base import Date, HexId, Name, Prose, Record, Size, Slug, Whole, Word
+from game.scenario.schema.base import Date, Flag, HexId, Name, Prose, Record, Size, Slug, Whole, Word
 from game.scenario.schema.constraints import ConstraintEntry, MarchEntry
 from game.scenario.schema.map import BridgeSite, MapFile, RailLine, RiverLine, RoadLine
 from game.scenario.schema.oob import FormationEntry, SideWord, UnitEntry
@@ -84,6 +84,7 @@ class Header(Record):
     first: SideWord
     window: Window | None = None
     stand_fast_until: Date | None = None
+    open_front: Flag = False  # gaps in the front at the start are meant
     without: Annotated[tuple[Slug, ...], Size(0, 300)] = ()
     briefing: Briefing = Briefing()
     notes: Prose = ""
