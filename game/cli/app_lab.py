@@ -14,6 +14,7 @@ from game.cli.options import (
     GermanOption,
     JobsOption,
     JsonOption,
+    SaveArgument,
     ScenarioArgument,
     SeedOption,
     UntilOption,
@@ -217,3 +218,16 @@ def explain(
         explain_rule(word)
     else:
         raise BadInput("Only a unit, a place or a rule can be explained: explain unit us-1id-16ir.")
+
+
+@lab_app.command()
+def estimate(
+    file: SaveArgument,
+    orders: Annotated[list[str] | None, typer.Argument(metavar="[ORDER]...", help="Orders to begin with.")] = None,
+    days: Annotated[int, typer.Option(min=1, max=30, help="How many days to look ahead.")] = 3,
+    games: Annotated[int, typer.Option(min=1, max=10_000, help="How many times to play them.")] = 20,
+) -> None:
+    """Estimate what the next days may bring, from what the side to move knows; Ctrl-C stops."""
+    from game.cli.estimate import show_estimate
+
+    show_estimate(file, orders or [], days, games)
