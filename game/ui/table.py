@@ -47,6 +47,7 @@ from game.ui.theme import Type
 from game.ui.topbar import draw_top
 
 INSPECT_AFTER, TIP_AFTER = 0.3, 0.6  # seconds the pointer rests
+NEAR = 3  # zoom up to which a small map is brought at first
 EDGE = 3  # pixels of the window's edge that move the map
 
 
@@ -109,7 +110,9 @@ class Table:
         self._panels.clear()
 
     def first_look(self) -> None:
-        """Begin where the side's troops or beaches are."""
+        """Begin where the side's troops or beaches are, and closer to a map that is smaller than the window."""
+        while self.camera.level < NEAR and self.camera.picture_size(self.camera.radius)[0] < self.lay.view.width:
+            self.camera.level += 1
         world, view = self.game.world, self.seat.view
         own = [view.hex[u.index] for u in world.units if u.side == self.seat.side and view.hex[u.index] >= 0]
         doors = [e.hexes[0] for e in world.entries if e.side == self.seat.side and e.kind.word == "beach"]
