@@ -52,7 +52,8 @@ def _due(seat: Seat, look: Callable[[int], object]) -> list[Row]:
         come = [u for u in own if u.arrival == turn > 1 and view.status[u.index] in (Status.FUTURE, Status.WAITING)]
         go = [u for u in own if u.leaves == turn and view.status[u.index] == Status.ACTIVE]
         if come or go:
-            rows.append(Row(short_date(world.date(turn)), count(len(come) + len(go), "unit"), head=True))
+            rows.append(Row(short_date(world.date(turn)), count(len(come) + len(go), "unit"), head=True,
+                            tip="Units that are due, or leave, on this day."))
         for unit in come:
             door = inert(world.entries[unit.entry].name) if unit.entry >= 0 else "on the map"
             act = partial(look, world.entries[unit.entry].hexes[0]) if unit.entry >= 0 else None
