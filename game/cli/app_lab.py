@@ -163,10 +163,14 @@ def bench(
     file: Annotated[Path | None, typer.Argument(help="Where --json writes; the screen when left out.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Give the figures as JSON.")] = False,
     record: Annotated[bool, typer.Option("--record", help="Write the result on the scoreboard.")] = False,
+    window: Annotated[bool, typer.Option("--window", help="Measure frames of the window, and nothing else.")] = False,
 ) -> None:
     """Measure speed and print the signature."""
-    from game.cli.laboratory import run_bench
+    from game.cli.laboratory import run_bench, run_window_bench
 
+    if window:
+        run_window_bench()
+        return
     run_bench(file, as_json=as_json, record=record)
 
 

@@ -85,6 +85,16 @@ def calibrate_history() -> None:
         raise typer.Exit(1)
 
 
+def run_window_bench() -> None:
+    """Print what frames of the window cost, drawn without a display."""
+    from game.lab.table import Table
+    from game.ui.bench import SIZE, frame_times
+
+    rows = tuple((str(f.radius), f"{f.counters}", f"{f.mean:.1f}", f"{f.worst:.1f}") for f in frame_times())
+    title = f"CPU milliseconds a frame, {SIZE[0]} x {SIZE[1]}"
+    show(Table(title, ("hex radius", "units on the map", "mean", "worst"), rows))
+
+
 def run_bench(file: Path | None, *, as_json: bool, record: bool = False) -> None:
     """Print speeds and the behaviour signature, as tables or, without a file to write it to, as JSON."""
     from game.lab.bench import bench

@@ -51,8 +51,17 @@ class CommandMap:
             self.seat.position, desk.body, desk.plan, tuple(desk.proposals), desk.book, self.type.scale,
         )
 
+    @property
+    def _anything(self) -> bool:
+        """Whether there is something to draw."""
+        desk = self.seat.desk
+        live = any(entry.phase is not Phase.STOPPED for entry in desk.book)
+        return live or desk.body >= 0 or bool(desk.proposals)
+
     def draw_under(self, screen: pygame.Surface) -> None:
         """Operations and the formation that is commanded."""
+        if not self._anything:  # a see-through picture of the whole view is dear even when it is empty
+            return
         if not self._under.fits(self.camera, self._key()):
             surface, at = self._under.begin(self.camera, self._key())
             self._chips = []
@@ -64,6 +73,8 @@ class CommandMap:
 
     def draw_over(self, screen: pygame.Surface) -> None:
         """Proposals, and the names of the operations."""
+        if not self._anything:
+            return
         if not self._over.fits(self.camera, self._key()):
             surface, at = self._over.begin(self.camera, self._key())
             for chip in self._chips:
