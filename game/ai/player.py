@@ -24,9 +24,9 @@ from game.text.names import inert
 class StaffPlayer:
     """Commands one side by staff work. It keeps nothing from one turn to the next but ``reasons``."""
 
-    def __init__(self, side: Side, profile: Profile) -> None:
-        self.side, self.profile = side, profile
-        self.explain = True  # whether its reasons say what was weighed
+    def __init__(self, side: Side, profile: Profile, *, explain: bool = False) -> None:
+        """``explain``: whether its reasons say what was weighed, which takes a tenth of the time."""
+        self.side, self.profile, self.explain = side, profile, explain
         self.reasons: list[tuple[int, UnitOrder, Reason]] = []
         self._view: View | None = None
         self._day: Iterator[Proposal] | None = None
@@ -98,8 +98,10 @@ class RandomPlayer:
         return Move(unit, found.path(found.hexes[self._pick(view, len(found.hexes), 3)]))
 
 
-def make_player(name: str, side: Side, seed: int) -> Player:
+def make_player(name: str, side: Side, seed: int, *, explain: bool = False) -> Player:
     """The player of a name: one of :func:`player_names`, a profile file, or a plug-in.
+
+    ``explain``: whether a staff notes what each order was weighed against.
 
     Raises KeyError with the known names when there is none of that name, ScenarioError for a faulty file,
     PluginError for a plug-in that cannot be used.
@@ -112,7 +114,7 @@ def make_player(name: str, side: Side, seed: int) -> Player:
         return RandomPlayer(side, seed)
     if name == "nearest":
         return NearestPlayer(side)
-    return StaffPlayer(side, read_profile(profile_file(name)))
+    return StaffPlayer(side, read_profile(profile_file(name)), explain=explain)
 
 
 def profile_file(name: str) -> Path:

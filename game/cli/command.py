@@ -108,7 +108,7 @@ def run(order: Run) -> None:
     conditions = tuple(_condition(text, game) for text in order.until)
     plan = _plan(order.operations, game.world, side)
     known_player(order.opponent)
-    enemy = make_player(order.opponent, Side(enemy_of(side)), game.setting.seed)
+    enemy = make_player(order.opponent, Side(enemy_of(side)), game.setting.seed, explain=order.reasons is not None)
     staff = Noting(_staff())
     leader = Leader(side, staff, _others(order.others, plan))
     check_outputs((order.reasons,), [order.file])

@@ -228,7 +228,7 @@ def observe(scenario: Path, profile: Profile, seed: int, until: int | None = Non
     world, start = load(scenario)
     tally = Tally()
     game = Game(world, start, Setting(seed, traces=False))
-    allied, german = (Observed(StaffPlayer(side, profile), tally) for side in SIDES)
+    allied, german = (Observed(StaffPlayer(side, profile, explain=True), tally) for side in SIDES)
     play(game, (allied, german), until)
     for entry in game.log:
         if entry.note:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from game.ai.player import StaffPlayer, make_player
+from game.ai.player import make_player
 from game.lab.attacks import AttackBook
 from game.lab.calibrate_games import captured_on
 from game.lab.chronicle import Recorder
@@ -69,10 +69,9 @@ def play_one(
     """Play one game and tell its result in plain, JSON-able data."""
     notes = _Notes(plan, Recorder(world))
     names = (plan.allied, plan.german)
-    allied, german = (make_player(name, side, seed) for name, side in zip(names, SIDES, strict=True))
-    for player in (allied, german):
-        if isinstance(player, StaffPlayer):
-            player.explain = plan.reasons
+    allied, german = (
+        make_player(name, side, seed, explain=plan.reasons) for name, side in zip(names, SIDES, strict=True)
+    )
     setting = Setting(seed, names, texts, traces=texts is not None)
     game = Game(world, start, setting, watchers=[DayWatcher(notes.day), notes.step])
 

@@ -63,7 +63,7 @@ def test_a_whole_side_may_be_told_to_hold():
 
 def test_the_whole_side_is_a_mission_like_any_other():
     view = view_of(_position(), A)
-    player = StaffPlayer(A, STAFF.profile)
+    player = StaffPlayer(A, STAFF.profile, explain=True)
     order = player.choose(view.copy())
     assert (order, player.reasons[0][2]) == STAFF.propose(view, Mission(), Limits())[0]
     assert isinstance(order, Attack | Move)

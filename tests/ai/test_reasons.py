@@ -24,7 +24,7 @@ TINY = str(Path(__file__).resolve().parents[1] / "data" / "tiny" / "tiny.yaml")
 def three_days():
     world, start = load(data_dir() / "d_day.yaml")
     profile = read_profile(data_dir() / "ai" / "historical.yaml")
-    players = tuple(StaffPlayer(side, profile) for side in SIDES)
+    players = tuple(StaffPlayer(side, profile, explain=True) for side in SIDES)
     game = Game(world, start, Setting(seed=5))
     play(game, players, until_turn=3)
     return game, [given for player in players for given in player.reasons]
@@ -66,7 +66,7 @@ def test_reasons_change_no_order(three_days, monkeypatch):
     profile = read_profile(data_dir() / "ai" / "historical.yaml")
     world, start = load(data_dir() / "d_day.yaml")
     again = Game(world, start, Setting(seed=5))
-    play(again, tuple(StaffPlayer(side, profile) for side in SIDES), until_turn=3)
+    play(again, tuple(StaffPlayer(side, profile, explain=True) for side in SIDES), until_turn=3)
     assert again.link == game.link
 
 
@@ -92,9 +92,7 @@ def test_a_batch_that_reads_no_reasons_plays_the_same():
     profile = read_profile(data_dir() / "ai" / "historical.yaml")
     links = []
     for explained in (True, False):
-        players = tuple(StaffPlayer(side, profile) for side in SIDES)
-        for player in players:
-            player.explain = explained
+        players = tuple(StaffPlayer(side, profile, explain=explained) for side in SIDES)
         game = Game(world, start.copy(), Setting(seed=5, traces=False))
         play(game, players, until_turn=1)
         links.append(game.link)

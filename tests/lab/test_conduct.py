@@ -118,7 +118,7 @@ def test_watching_changes_nothing():
 
     def played(wrap) -> str:
         game = Game(world, begin.copy(), Setting(seed=5, traces=False))
-        play(game, tuple(wrap(StaffPlayer(side, PROFILE)) for side in SIDES), until_turn=2)
+        play(game, tuple(wrap(StaffPlayer(side, PROFILE, explain=True)) for side in SIDES), until_turn=2)
         return game.link
 
     assert played(lambda p: p) == played(lambda p: Observed(p, Tally()))
