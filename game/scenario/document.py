@@ -72,6 +72,22 @@ class Document:
         else:
             self._splice(span.before, self._end(path), f" {flow(value)}" if span.key >= 0 else flow(value), path, value)
 
+    def put_all(self, path: Sequence[Step], values: Mapping[str, Value]) -> None:
+        """Put many keys that are not there yet into a map, in one edit; raises EditError."""
+        owner = follow(self._root, path)
+        if not isinstance(owner, Table) or any(key in owner for key in values):
+            raise EditError(f"there is no map at {written(path) or 'the root'} without these keys")
+        if not values:
+            return
+        meant = plain(owner) | {key: _words(value) for key, value in values.items()}
+        span = self._span(path)
+        if span.flow or not owner:
+            text = ", ".join(f"{flow(key)}: {flow(value)}" for key, value in values.items())
+            self._member(span, len(owner), len(owner), text, path, meant)
+            return
+        start = self._after(path)
+        self._splice(start, start, block(values, span.column), path, meant)
+
     def insert(self, path: Sequence[Step], value: Value) -> None:
         """Put a value into a list before the place a path names; its length names the end; raises EditError."""
         above, at = path[:-1], path[-1] if path else None

@@ -44,9 +44,12 @@ def check(path: Path) -> list[Problem]:
     return []
 
 
-def examined(path: Path) -> Scene:
-    """A scenario file under examination: its sections, and every problem in ``loaded.problems``, in no order."""
-    return _examined(FileShelf(Path(path)))
+def examined(path: Path, text: str | None = None) -> Scene:
+    """A scenario file under examination: its sections, and every problem in ``loaded.problems``, in no order.
+
+    ``text`` stands for what the file holds; then the file need not exist.
+    """
+    return _examined(FileShelf(Path(path), text))
 
 
 def files_of(path: Path) -> list[str]:
@@ -54,21 +57,22 @@ def files_of(path: Path) -> list[str]:
     return gather(FileShelf(Path(path))).files
 
 
-def load(path: Path, changes: Changes = NO_CHANGES) -> tuple[World, State]:
+def load(path: Path, changes: Changes = NO_CHANGES, text: str | None = None) -> tuple[World, State]:
     """World and first state of a scenario file; raises :class:`ScenarioError` with every problem.
 
     ``changes`` gives single values of the scenario or its rules anew, by key: see ``game.scenario.changes``.
+    ``text`` stands for what the file holds.
     """
-    return _load(FileShelf(Path(path)), changes)
+    return _load(FileShelf(Path(path), text), changes)
 
 
-def bundle(path: Path, without: tuple[str, ...] = ()) -> dict[str, str]:
+def bundle(path: Path, without: tuple[str, ...] = (), text: str | None = None) -> dict[str, str]:
     """Every text a scenario is read from, by name; :func:`load_bundle` needs no files.
 
     The scenario's own text leaves out the constraints ``without`` besides its own; who loads it hears of unknown ids.
     """
     path = Path(path)
-    loaded = gather(FileShelf(path))
+    loaded = gather(FileShelf(path, text))
     if any(map(is_error, loaded.problems)):
         raise ScenarioError(in_order(loaded.problems))
     texts = {name or path.name: text for name, text in loaded.texts.items()}

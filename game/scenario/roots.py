@@ -54,12 +54,18 @@ class Shelf(Protocol):
 
 @dataclass(frozen=True)
 class FileShelf:
-    """Texts from files: the scenario at ``path`` and what it names."""
+    """Texts from files: the scenario at ``path`` and what it names.
+
+    ``text`` stands for what the scenario's own file holds, while it is being edited.
+    """
 
     path: Path
+    text: str | None = None
 
     def main(self) -> Source | Problem:
         """The scenario file itself."""
+        if self.text is not None:
+            return Source(self.path.name, str(self.path), self.text)
         found = _read(self.path, str(self.path))
         return found if isinstance(found, Problem) else Source(self.path.name, str(self.path), found)
 

@@ -31,11 +31,23 @@ def flow(value: Any) -> str:
 
 
 def block(value: Any, column: int) -> str:
-    """A list or map, one member a line, from a column on; maps and lists inside stand between brackets."""
+    """A list or map, one member a line, from a column on; maps and lists inside stand between brackets.
+
+    A map of maps, or of lists of maps, is written in lines as well: a section reads as sections do.
+    """
     pad = " " * column
     if isinstance(value, Mapping):
-        return "".join(f"{pad}{_scalar(str(k))}: {flow(v)}\n" for k, v in value.items())
+        return "".join(
+            f"{pad}{_scalar(str(k))}:\n{block(v, column + 2)}" if _deep(v) else f"{pad}{_scalar(str(k))}: {flow(v)}\n"
+            for k, v in value.items()
+        )
     return "".join(f"{pad}- {flow(v)}\n" for v in value)
+
+
+def _deep(value: Any) -> bool:
+    """Whether a value holds maps, so that one line of it would be hard to read."""
+    inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
+    return any(isinstance(one, Mapping) and one for one in inner)
 
 
 def word(value: Any) -> str:

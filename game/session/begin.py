@@ -11,9 +11,12 @@ from game.session.game import Bundle, Game, Setting, Watcher
 
 def begin_game(
     path: Path, seed: int, players: tuple[str, str] = ("", ""), *,
-    watchers: Iterable[Watcher] = (), can_save: bool = True,
+    watchers: Iterable[Watcher] = (), can_save: bool = True, text: str | None = None,
 ) -> Game:
-    """A new game; raises ScenarioError. Without ``can_save`` it keeps neither texts nor events, and is lighter."""
-    world, start = load(path)
-    texts = Bundle(path.name, bundle(path)) if can_save else None
+    """A new game; raises ScenarioError. Without ``can_save`` it keeps neither texts nor events, and is lighter.
+
+    ``text`` stands for what the file holds: a scenario that is still being edited.
+    """
+    world, start = load(path, text=text)
+    texts = Bundle(path.name, bundle(path, text=text)) if can_save else None
     return Game(world, start, Setting(seed, players, texts, traces=can_save), watchers=watchers)

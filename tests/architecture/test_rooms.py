@@ -22,14 +22,15 @@ MAY_IMPORT = {
     "rules": LEAVES | {"kernels"},
     "scenario": LEAVES | {"rules", "text"},
     "session": LEAVES | {"rules", "scenario", "text"},
+    "editor": LEAVES | {"rules", "scenario", "session", "text"},
     "plugin": LEAVES | {"rules", "scenario", "session", "text"},
     "ai": LEAVES | {"rules", "kernels", "scenario", "session", "plugin", "text"},
     "lab": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "text"},
     "api": LEAVES | {"rules", "scenario", "session", "ai", "lab", "text"},
     "mapart": {"hexgrid", "model"},
     "report": LEAVES | {"rules", "scenario", "session", "lab", "text", "mapart"},
-    "ui": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "lab", "text", "mapart"},
-    "cli": LEAVES | {"report", "rules", "scenario", "session", "ai", "lab", "text", "ui"},
+    "ui": LEAVES | {"rules", "kernels", "scenario", "session", "ai", "lab", "text", "mapart", "editor"},
+    "cli": LEAVES | {"report", "rules", "scenario", "session", "ai", "lab", "text", "ui", "editor"},
 }
 # Modules that a room must never import.
 EVERYWHERE = {
@@ -48,6 +49,7 @@ NEVER = {
     "rules": PURE | YAML,
     "text": PURE | YAML | {"numpy"},
     "session": YAML | {"random", "time", "threading"},
+    "editor": YAML | {"random", "time", "threading"},
     "plugin": YAML | {"random"},
     "ai": YAML | {"random", "time", "threading", "os"},
     "lab": YAML | {"random", "threading"},
