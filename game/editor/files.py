@@ -119,7 +119,7 @@ def _overlay(path: File, folder: File, drafts: Drafts) -> Work:
 
 
 def save(work: Work, drafts: Drafts) -> None:
-    """Write the file when the scenario loads; else keep a draft and raise SaveRefusedError. The old one stays as .bak."""
+    """Write the file when the scenario loads; else keep a draft and raise. The old one stays as .bak."""
     if is_shipped(work.path):
         raise SaveRefusedError(f"{work.path} comes with the game and is never changed; save under another name")
     errors = [p for p in work.scene().loaded.problems if is_error(p)]

@@ -210,7 +210,7 @@ from game.editor.commands import Command, Put
 from game.scenario import data_dir
 drafts = Drafts(Path(sys.argv[1]) / "drafts")
 work = open_work(data_dir() / "grimbosq.yaml", drafts, Path(sys.argv[1]))
-for turn in range(1, 400):
+for turn in range(6, 400):
     work.do(Command("turns", (Put(("turns",), turn),)))
     drafts.keep(work.path, work.text)
     print(turn, flush=True)
