@@ -47,12 +47,12 @@ def _able(state: State, hex_: int) -> list[int]:
 
 
 def do_bridge(turn: Turn, order: Blow | Repair) -> None:
-    """Blow or repair, by chance; the work takes the unit's day."""
+    """Blow or repair, by chance; the work takes the unit's day, so that each worker has a die of his own."""
     state, blown = turn.state, int(isinstance(order, Blow))
     bridge = turn.world.board.bridge[order.hex, order.direction].item()
     worker = _able(state, order.hex)[0]
     purpose = Purpose.DEMOLITION if blown else Purpose.REPAIR
-    done = turn.roll(purpose, bridge, 100) <= chance(state, order, worker)
+    done = turn.roll(purpose, worker, 100) <= chance(state, order, worker)
     turn.ledger.put("mp", worker, 0)
     turn.ledger.put("acts", worker, state.acts[worker] | ACT_MOVED)  # so that he works once a day
     if done:

@@ -6,7 +6,7 @@ from game import __version__
 from game.model import events, orders, state
 
 SAVE_FORMAT = 1  # raise when records change their meaning
-RULES_VERSION = 3  # raise when the same orders may lead elsewhere: a test replays the kept save
+RULES_VERSION = 4  # raise when the same orders may lead elsewhere: a test replays the kept save
 
 
 def versions() -> dict[str, int | str]:

@@ -39,3 +39,22 @@ def test_3_8_a_unit_works_on_one_bridge_a_day(sappers):
     after, _ = apply(state, blow, Dice(1))
     assert after.bridge_blown[bridge.index]
     assert refusal(view_of(after, after.side), mend).code is RefusalCode.NO_ENGINEERS
+
+
+def test_3_8_each_worker_has_a_die_of_his_own(sappers, monkeypatch):
+    """Two units that try the same bridge on one day must not share a die."""
+    state, bridge = sappers
+    keys = []
+    monkeypatch.setattr("game.rules.context.Turn.roll", lambda self, *key: keys.append(key) or 100)
+    first = state.stack(bridge.hex)[0]
+    other = next(
+        u.index for u in state.world.units
+        if u.side == state.side and not u.support and u.index != first and u.move_class != MoveClass.IMMOBILE
+    )
+    ledger = Ledger(state)
+    ledger.put("frozen", other, 0)
+    ledger.put("acts", other, 0)
+    ledger.place(other, bridge.hex)
+    for _ in range(2):
+        state, _ = apply(state, Blow(bridge.hex, bridge.direction), Dice(1))
+    assert len(keys) == len(set(keys)) == 2
