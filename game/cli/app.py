@@ -147,6 +147,16 @@ def new(
 
 
 @app.command()
+def edit(
+    scenario: Annotated[str | None, typer.Argument(help="A scenario file or name; a new map when left out.")] = None,
+) -> None:
+    """Change a scenario in the window: map, units, dates, everything."""
+    from game.cli.play import edit_window
+
+    edit_window(scenario)
+
+
+@app.command()
 def describe(scenario: ScenarioArgument) -> None:
     """Print a scenario on one page, with a map in letters."""
     from game.cli.describe import describe_scenario

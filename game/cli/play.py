@@ -13,6 +13,7 @@ from game.cli.scenarios import find_scenario, shipped
 from game.cli.simulate import known_player
 from game.model.terms import Side
 from game.scenario import Heading, ScenarioError, data_dir, read_heading, user_dir
+from game.scenario.document import Document
 from game.ui.app import App, Wiring, display_fault
 
 
@@ -35,6 +36,22 @@ def play_window(
         app.begin(path, mine, seed)
     app.run()
     return ""
+
+
+def edit_window(scenario: str | None) -> None:
+    """Open the editor; raises BadInput where there is no display or the file cannot be read."""
+    path = find_scenario(scenario) if scenario is not None else None
+    if path is not None:
+        try:
+            Document.open(path)
+        except ScenarioError as problem:
+            raise BadInput(str(problem)) from None
+    fault = display_fault()
+    if fault:
+        raise BadInput(f"The editor needs a window: {fault}. A scenario is a text file; see docs/SCENARIOS.md.")
+    app = App(Wiring(headings(path), make_player, staff=make_staff(STAFF)))
+    app.edit(path)
+    app.run()
 
 
 def headings(more: Path | None = None) -> list[Heading]:

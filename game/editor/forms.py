@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, get_args, get_origin
 
-from pydantic.fields import FieldInfo
-
 from game.editor.commands import Value
 from game.editor.work import read_back
 from game.scenario.nodes import Node, Path
@@ -58,11 +56,17 @@ def kind_at(path: Path) -> Any:
     else:
         kind = Header
     for step in path:
-        kind = _inner(kind, step)
+        kind = inner(kind, step)
     return kind
 
 
-def _inner(kind: Any, step: str | int) -> Any:
+def header_keys() -> list[str]:
+    """The keys of a scenario that are no sections, in the order of the schema."""
+    return list(fields_of(Header))
+
+
+def inner(kind: Any, step: str | int) -> Any:
+    """The type of what a step leads to, with its marks."""
     found = fields_of(plain_kind(kind)).get(str(step)) if not isinstance(step, int) else None
     return found.rebuild_annotation() if found is not None else inner_kind(kind, step)
 
@@ -74,7 +78,10 @@ def form(path: Path, value: Value, kind: Any = None) -> list[Field]:
     known = fields_of(base)
     if known:
         data = value if isinstance(value, dict) else {}
-        return [_field((*path, key), key, f.rebuild_annotation(), data.get(key), f) for key, f in known.items()]
+        return [
+            _field((*path, key), key, f.rebuild_annotation(), data.get(key), required=f.is_required())
+            for key, f in known.items()
+        ]
     if isinstance(value, dict):
         return [_field((*path, key), key, inner_kind(kind, key), inner) for key, inner in value.items()]
     if isinstance(value, list):
@@ -90,8 +97,7 @@ def _title(value: Value, number: int) -> str:
     return f"{number + 1}. {', '.join(words[:3])}"
 
 
-def _field(path: Path, name: str, kind: Any, value: Value, info: FieldInfo | None = None) -> Field:
-    required = info is not None and info.is_required()
+def _field(path: Path, name: str, kind: Any, value: Value, *, required: bool = False) -> Field:
     base = plain_kind(kind)
     if fields_of(base):
         return Field(path, name, RECORD, value, required=required, kind=kind)
@@ -171,3 +177,13 @@ def taken(field: Field, text: str) -> tuple[Value, str]:
         value: Value = [word for word in text.replace(",", " ").split() if word]
         return value, fault(field.kind, value)
     return text, fault(field.kind, text)
+
+
+def shape_of(kind: Any) -> str:
+    """Whether a type is a record, a list, a map or a value."""
+    return _field((), "", kind, None).shape
+
+
+def plain_list(field: Field) -> bool:
+    """Whether a field is a list of single values, which is typed as words in one line."""
+    return field.shape == LIST and shape_of(inner_kind(field.kind, 0)) in LEAVES

@@ -68,6 +68,10 @@ class Work:
             self._scene = self.text, examined(self.path, self.text)
         return self._scene[1]
 
+    def know(self, text: str, scene: Scene) -> None:
+        """A scene that was read beside, for the text it was read from."""
+        self._scene = text, scene
+
     # Commands
 
     def do(self, command: Command) -> bool:

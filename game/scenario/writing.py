@@ -12,6 +12,9 @@ from game.scenario.nodes import Node, Table, Text
 _PLAIN = re.compile(r"-?[A-Za-z0-9_./(+~](?:[A-Za-z0-9_./()+~'-]| (?=[^ #]))*")
 
 
+_MOST = 4  # keys of a section of single values that are written in one line
+
+
 def plain(node: Node) -> Any:
     """A tree as plain texts, lists and maps."""
     if isinstance(node, Text):
@@ -37,15 +40,18 @@ def block(value: Any, column: int) -> str:
     """
     pad = " " * column
     if isinstance(value, Mapping):
+        most = 0 if column else _MOST
         return "".join(
-            f"{pad}{_scalar(str(k))}:\n{block(v, column + 2)}" if _deep(v) else f"{pad}{_scalar(str(k))}: {flow(v)}\n"
+            f"{pad}{_scalar(str(k))}:" + (f"\n{block(v, column + 2)}" if _deep(v, most) else f" {flow(v)}\n")
             for k, v in value.items()
         )
     return "".join(f"{pad}- {flow(v)}\n" for v in value)
 
 
-def _deep(value: Any) -> bool:
-    """Whether a value holds maps, so that one line of it would be hard to read."""
+def _deep(value: Any, most: int = 0) -> bool:
+    """Whether a value holds maps, or more than ``most`` keys, so that one line of it would be hard to read."""
+    if isinstance(value, Mapping) and 0 < most < len(value):
+        return True
     inner = value.values() if isinstance(value, Mapping) else value if isinstance(value, list | tuple) else ()
     return any(isinstance(one, Mapping) and one for one in inner)
 

@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pygame
 
+from game.editor.files import Drafts, open_work, recovered
+from game.editor.fresh import new_work
+from game.editor.work import Work
 from game.model.terms import Side
-from game.scenario import Lesson, ScenarioError
+from game.scenario import Lesson, ScenarioError, user_dir
 from game.session.begin import begin_game
 from game.session.game import Game
 from game.session.problems import SaveError
 from game.session.rerun import Progress
 from game.session.save import load_game
 from game.ui import hands, theme
+from game.ui.edit_hands import TEST_KEY
+from game.ui.editor import EditDoors, Editor
 from game.ui.files import ENDING, Keeper
 from game.ui.handover import HandOver
 from game.ui.keymap import Keymap
@@ -57,6 +62,7 @@ class App:
         self._loader = ThreadPoolExecutor(1, "loader")
         self._loading: Future[tuple[Game, Side] | Film] | None = None
         self._lesson: Lesson | None = None  # of the game that is being loaded
+        self.editor: Editor | None = None
         self.lessons, faults = read_lessons()
         self.sitting = Sitting(
             wiring, self.keeper, self.store, lambda: self.size, self.show, self.menu, self.load_quick)
@@ -84,7 +90,9 @@ class App:
 
     def _title(self, message: str = "") -> Title:
         back = self.resume if self.table is not None else None
-        doors = Doors(self.begin, self.load, self.replay, self.learn, self.go_on, self.quit, self.changed, back)
+        doors = Doors(
+            self.begin, self.load, self.replay, self.learn, self.go_on, self.quit, self.changed, self.edit, back,
+            None if self.editor is None else self.to_editor)
         title = Title(self.wiring.scenarios, self.folders, doors, self.store, self.keymap)
         title.lessons = [(lesson.title, lesson.about) for lesson in self.lessons]
         title.choice.side, title.choice.seed, title.message = self.wiring.side, self.wiring.seed, message
@@ -153,6 +161,54 @@ class App:
             self._loading = self._loader.submit(work, loading.progress)
             self.show(loading)
 
+    # The editor
+
+    @property
+    def drafts(self) -> Drafts:
+        """Where the editor keeps what is not saved."""
+        return Drafts(self.folders.data / "drafts")
+
+    def edit(self, path: Path | None = None) -> None:
+        """Open a scenario in the editor, or begin a new map without one."""
+        if self.editor is not None and path is not None and self.editor.opened == path:
+            self.to_editor()
+            return
+        folder = user_dir() if self.folders.own else self.folders.data / "scenarios"
+        try:
+            work = open_work(path, self.drafts, folder) if path is not None else self._new_map(folder)
+            doors = EditDoors(self._test, self.menu)
+            editor = Editor(work, self.drafts, doors, self.size, scale=self.settings.scale / 100,
+                            cache=self.folders.maps, painters=self.wiring.painters)
+        except (ScenarioError, OSError) as problem:
+            self.menu(str(problem))
+            return
+        if self.editor is not None:
+            self.editor.close()
+        editor.opened = path or work.path
+        self.editor = editor
+        self.show(editor)
+
+    def _new_map(self, folder: Path) -> Work:
+        """A new map under a name that is free."""
+        number = 1
+        while (folder / f"new_battle_{number}.yaml").exists():
+            number += 1
+        return recovered(new_work(folder / f"new_battle_{number}.yaml"), self.drafts)
+
+    def _test(self, path: Path, text: str) -> None:
+        """Play what the editor holds, against the staff."""
+        side = self.wiring.side
+        players = players_of(Mode.STAFF, side, self.wiring.opponent)
+        self._load("Trying it out ...", lambda _: (warmed(begin_game(path, 1, players, text=text), side), side))
+
+    def to_editor(self) -> None:
+        """From a test game, or the menu, back to what is being edited; the test game is not kept."""
+        if self.editor is not None:
+            if isinstance(self.screen, Table):
+                self.sitting.drop()
+            self.editor.resize(self.size)
+            self.show(self.editor)
+
     def load_quick(self) -> None:
         """Load the quick save, where there is one."""
         self.keeper.wait()
@@ -191,10 +247,12 @@ class App:
             self.resize((max(640, event.w), max(400, event.h)))
         elif event.type == pygame.WINDOWEXPOSED:
             self.screen.dirty = True
+        elif event.type == pygame.KEYDOWN and event.key == TEST_KEY and isinstance(self.screen, Table) and self.editor:
+            self.to_editor()
         elif isinstance(self.screen, Table):
             if not self.sitting.hidden:
                 hands.handle(self.screen, event)
-        elif isinstance(self.screen, Title | Loading | HandOver):
+        elif isinstance(self.screen, Title | Loading | HandOver | Editor):
             self.screen.handle(event)
 
     def resize(self, size: tuple[int, int]) -> None:
@@ -223,6 +281,8 @@ class App:
 
     def close(self) -> None:
         """Leave nothing running and nothing unwritten."""
+        if self.editor is not None:
+            self.editor.close()
         self.keeper.close(tidy=self.sitting.close())
         self.store.keep()
         self._loader.shutdown(wait=False, cancel_futures=True)

@@ -24,6 +24,7 @@ class Folders:
     """The user's folders; tests give their own."""
 
     def __init__(self, data: Path | None = None, cache: Path | None = None, config: Path | None = None) -> None:
+        self.own = data is None  # the user's real ones
         self.data = data or user_data_path(APP, appauthor=False)
         self.config = config or (data / "config" if data else user_config_path(APP, appauthor=False))
         self.cache = cache or user_cache_path(APP, appauthor=False)

@@ -49,6 +49,8 @@ def _entries(title: Title) -> tuple[list[Entry], list[Entry]]:
     left: list[Entry] = []
     if doors.back is not None:
         left.append(("Back to the game", "back to the game", "Goes on where you left the table.", doors.back))
+    if doors.editor is not None:
+        left.append(("Back to the editor", "back to the editor", "Goes on with the scenario.", doors.editor))
     if title.folders.games() or title.folders.crashed():
         crashed = " The game was not closed: its last order is recovered." if title.folders.crashed() else ""
         left.append(("Continue", "continue", "Goes on with the latest game." + crashed, doors.go_on))
@@ -63,6 +65,7 @@ def _entries(title: Title) -> tuple[list[Entry], list[Entry]]:
         ("Watch AI against AI", "watch", "Two staffs play; you look on.", choose(Mode.WATCH)),
         ("Replay", "replay", "A saved game, step by step.", lambda: title.turn_to("replay")),
         ("Load", "load", "Saved games.", lambda: title.turn_to("load")),
+        ("Edit", "edit", "Change a scenario, or draw a new map.", lambda: title.turn_to("edit")),
         ("Settings", "settings", "Size of type, colours, keys and more.", lambda: title.turn_to("settings")),
         ("Keys", "keys", "Every key, and how to change it.", lambda: title.turn_to("keys")),
         ("Quit", "quit", "The game is kept, and Continue goes on with it.", doors.quit),

@@ -13,7 +13,7 @@ from game.model.terms import Terrain
 
 RADIUS = 6.0  # of the picture it is cut from
 
-_COLOURS = {
+COLOURS = {
     Terrain.SEA: palette.SEA_MID, Terrain.CLEAR: palette.CLEAR.first, Terrain.BOCAGE: palette.BOCAGE.first,
     Terrain.MARSH: palette.MARSH, Terrain.WOODS: palette.WOODS, Terrain.HILLS: palette.HILLS.first,
     Terrain.TOWN: palette.TOWN, Terrain.CITY: palette.TOWN,
@@ -25,7 +25,7 @@ def plain_map(board: Board, radius: float = RADIUS) -> NDArray[np.uint8]:
     projection = Projection(board.grid, radius)
     width, height = projection.size
     hexes = hexes_at(board.grid, *projection.mesh(0, 0, width, height), clipped=True)
-    table = np.stack([_COLOURS[Terrain(t)] for t in range(len(Terrain))]).astype(np.uint8)
+    table = np.stack([COLOURS[Terrain(t)] for t in range(len(Terrain))]).astype(np.uint8)
     picture: NDArray[np.uint8] = table[board.terrain[hexes]]
     return picture
 

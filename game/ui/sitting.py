@@ -155,6 +155,13 @@ class Sitting:
         if table is not None and table.steer is None and not table.game.state.ended:
             self.keeper.save(table.game, self.folders.leaving)
 
+    def drop(self) -> None:
+        """Let the game at the table go without keeping it."""
+        if self.table is not None:
+            self.table.seat.worker.stop()
+        self._away()
+        self.keeper.end()
+
     def _away(self) -> None:
         for seat in self.seats.values():
             seat.leave()

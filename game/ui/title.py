@@ -10,7 +10,7 @@ import pygame
 
 from game.model.terms import Side
 from game.scenario import Heading
-from game.ui import menu_games, menu_learn, menu_main, menu_scenarios, menu_settings, theme
+from game.ui import menu_edit, menu_games, menu_learn, menu_main, menu_scenarios, menu_settings, theme
 from game.ui.actions import Action, action_of
 from game.ui.backdrop import draw_backdrop
 from game.ui.canvas import Canvas, Zone
@@ -45,13 +45,16 @@ class Doors:
     go_on: Callable[[], object]
     quit: Callable[[], object]
     changed: Callable[[], object]  # the settings are others now
+    edit: Callable[[Path | None], object]  # a scenario, or a new map
     back: Callable[[], object] | None = None  # to the game in progress
+    editor: Callable[[], object] | None = None  # to the scenario that is being edited
 
 
 Draw = Callable[["Title", Canvas, pygame.Rect], None]
 _PAGES: dict[str, Draw] = {
     "main": menu_main.draw, "scenarios": menu_scenarios.draw, "load": menu_games.draw, "replay": menu_games.draw,
     "settings": menu_settings.draw, "keys": menu_settings.draw_keys, "learn": menu_learn.draw,
+    "edit": menu_edit.draw,
 }
 
 
