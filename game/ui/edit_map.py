@@ -45,6 +45,7 @@ class EditMap:
         self.stacks: dict[int, Stack] = {}
         self.changed: list[int] = []
         self.sides: list[tuple[int, int]] = []
+        self._seen: set[int] = set()  # hexes in view, in this frame
         self._first_look()
         self.show(found)
 
@@ -93,6 +94,8 @@ class EditMap:
     def draw(self, screen: pygame.Surface, allied: Iterable[int] = ()) -> None:
         """Everything on the map but what the tool shows."""
         self.ground.draw(screen)
+        self._trim(screen)
+        self._seen = set(self.camera.in_sight(2.0).tolist())
         screen.set_clip(self.camera.view)
         self._hexes(screen, dict.fromkeys(self.changed) | self.pending)
         self._lines(screen)
@@ -102,8 +105,17 @@ class EditMap:
         self.labels.draw_under(screen, self.stacks.keys())
         self.labels.draw(screen, self.stacks.keys())
 
+    def _trim(self, screen: pygame.Surface) -> None:
+        """Nothing is shown east and south of the map, where the painted squares go on."""
+        view, (left, top), (width, height) = self.camera.view, self.camera.corner, self.camera.projection.size
+        right, foot = max(view.x, view.x - left + width), max(view.y, view.y - top + height)
+        if right < view.right:
+            screen.fill(theme.SEA, (right, view.y, view.right - right, view.height))
+        if foot < view.bottom:
+            screen.fill(theme.SEA, (view.x, foot, view.width, view.bottom - foot))
+
     def _in_view(self, hex_: int) -> bool:
-        return bool(self.camera.view.inflate(80, 80).collidepoint(self.camera.place(hex_)))
+        return hex_ in self._seen
 
     def _hexes(self, screen: pygame.Surface, hexes: dict[int, Terrain | None]) -> None:
         for hex_, terrain in hexes.items():

@@ -72,6 +72,8 @@ class Editor:
         self.dirty = True
         self.at = (-1, -1)
         self.panning = False
+        self._panel = pygame.Surface((1, 1))
+        self._shown: tuple[object, ...] = ()
         self._reader = ThreadPoolExecutor(1, "editor")
         self._coming: Future[Look] | None = None
         self._kept, self._kept_at, self._edited = work.edits, time.monotonic(), 0.0
@@ -163,9 +165,24 @@ class Editor:
             edit_panel.draw_over_map(self, screen)
         else:
             screen.fill(theme.SIDE_PANEL, self.view)
-        canvas = Canvas(screen, self.type)
-        edit_panel.draw(self, canvas)
-        self.zones, self.clipped = canvas.zones, canvas.clipped
+        self._draw_panel(screen)
+
+    def _draw_panel(self, screen: pygame.Surface) -> None:
+        """The bar and the panel, drawn anew only when they show something else."""
+        tip = next((z.tip for z in reversed(self.zones) if z.tip and z.rect.collidepoint(self.at)), "")
+        typed = (self.asking.label, self.asking.text, self.asking.fault) if self.asking is not None else ()
+        key = (self.size, self.work.edits, self.work.changed, id(self.look), self.tab, self.first, self.form_path,
+               self.selected, self.search, self.searching, self.tool.name, self.tool.word, self.tool.size, typed,
+               self.message, tip)
+        if key != self._shown:
+            self._shown = key
+            if self._panel.get_size() != self.size:
+                self._panel = pygame.Surface(self.size)
+            canvas = Canvas(self._panel, self.type)
+            edit_panel.draw(self, canvas)
+            self.zones, self.clipped = canvas.zones, canvas.clipped
+        screen.blit(self._panel, self.panel, self.panel)
+        screen.blit(self._panel, (0, 0), (0, 0, self.size[0], self.view.y))
 
     # What an author does
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -13,8 +14,11 @@ import pygame
 from PIL import Image
 
 from game.model.terms import Side
+from game.ui import gallery_editor
 from game.ui.app import App
 from game.ui.drawers import Drawer
+from game.ui.edit_map import EditMap
+from game.ui.editor import Editor
 from game.ui.files import Folders
 from game.ui.overlays import Overlay
 from game.ui.table import Table
@@ -67,6 +71,8 @@ def scenes(wiring: Wiring) -> Iterator[Scene]:
     yield Scene("forces", _forces)
     yield Scene("theatre", lambda app: _theatre(app, paths["campaign"]))
     yield Scene("settings", lambda app: _page(app, "settings"))
+    for name, lay in gallery_editor.SCENES.items():
+        yield Scene(name, partial(lay, path=paths["carentan"]))
 
 
 def _settle(app: App) -> None:
@@ -75,7 +81,8 @@ def _settle(app: App) -> None:
     while time.monotonic() < until:
         app.screen.dirty = True
         app.frame(0.05)
-        table = app.screen if isinstance(app.screen, Table) else None
+        seen = app.screen.map if isinstance(app.screen, Editor) else app.screen
+        table = seen if isinstance(seen, Table | EditMap) else None
         if table is None or (all(table.chunks.surface(k) for k in table.ground.visible()) and not table.art.busy):
             break
         time.sleep(0.02)
