@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from game.model.orders import Move
 from game.model.refusals import Refusal, RefusalCode
 from game.model.state import State
-from game.model.tasks import FormationOrder, Task
+from game.model.tasks import FormationOrder, MissionOrder, Task
 from game.model.terms import MoveClass, Status, Terrain, enemy_of
 from game.model.view import View
 from game.model.world import World
@@ -56,8 +56,13 @@ def refuse_formation(view: View, order: FormationOrder) -> Refusal | None:
     return (
         refuse_body(view, order.formation, "16.1")
         or refuse_ground(view, order.task, order.hex, order.axis, "16.2")
-        or (_refuse_relief(view, order) if order.task is Task.RELIEVE else None)
+        or (_refuse_relief(view, order) if order.task is Task.RELIEVE else _refuse_unknown(view, order.other))
     )
+
+
+def refuse_mission(view: View, order: MissionOrder) -> Refusal | None:
+    """Why a formation's staff cannot be given a mission today; it finds its own ground where no hex is named."""
+    return refuse_body(view, order.formation, "16.1") or refuse_ground(view, Task.HOLD, order.hex, (), "16.2")
 
 
 def refuse_body(view: View, formation: int, rule: str) -> Refusal | None:
@@ -84,6 +89,11 @@ def refuse_ground(view: View, task: Task, hex_: int, axis: tuple[int, ...], rule
     if len(set(goals)) != len(goals):
         return Refusal(RefusalCode.REPEATED, rule)
     return None
+
+
+def _refuse_unknown(view: View, other: int) -> Refusal | None:
+    """Rule 16.5: whoever is named beside the formation is one, though only a relief asks for it."""
+    return None if -1 <= other < len(view.world.formations) else Refusal(RefusalCode.NO_FORMATION, "16.5")
 
 
 def _refuse_relief(view: View, order: FormationOrder) -> Refusal | None:

@@ -20,7 +20,7 @@ from game.model.tasks import FormationOrder, MissionOrder
 from game.model.terms import SIDES, Side
 from game.model.view import View
 from game.model.world import World
-from game.rules.formations import refuse_formation
+from game.rules.formations import refuse_formation, refuse_mission
 from game.rules.operations import kept, refuse_standing
 from game.session.chain import event_bytes, first_link, next_link
 from game.session.check import Check, check_from_environment
@@ -181,15 +181,17 @@ class Game:
 
     def carrying_out(self, order: FormationOrder | MissionOrder, staff: Staff) -> Iterator[Done] | Refusal:
         """:meth:`command`, one order at a time."""
-        view, note = self.view(self.state.side), to_text(order, self.world)
+        view = self.view(self.state.side)
         if isinstance(order, FormationOrder):
-            refusal = rules.refusal(view, End()) or refuse_formation(view, order)
-            if refusal is not None:
-                return refusal
+            refusal, limits = refuse_formation(view, order), Limits()
             mission = Mission(order.formation, order.task, order.hex, axis=order.axis, other=order.other)
-            return self.execute(mission, Limits(), staff, note=note)
-        mission = Mission(order.formation, order.task, order.hex)
-        return self.execute(mission, Limits(order.losses, order.shells), staff, note=note)
+        else:
+            refusal, limits = refuse_mission(view, order), Limits(order.losses, order.shells)
+            mission = Mission(order.formation, order.task, order.hex)
+        refusal = rules.refusal(view, End()) or refusal
+        if refusal is not None:
+            return refusal
+        return self.execute(mission, limits, staff, note=to_text(order, self.world))
 
     def execute(self, mission: Mission, limits: Limits, staff: Staff, *, note: str) -> Iterator[Done]:
         """Have a staff do its day's work, one order after the other; impossible ones are passed over."""

@@ -65,3 +65,13 @@ def test_a_mission_order_expands_to_unit_orders_in_the_log():
     carried = [order for order, _, result in done if not isinstance(result, Refusal)]
     assert carried and len(game.log) == lines + len(carried)
     assert all(entry.note.startswith("mission us-v-corps attack") for entry in game.log[lines:])
+
+
+def test_a_mission_for_nobody_or_off_the_map_is_refused():
+    game = _day_two()
+    lines, corps = len(game.log), game.world.formation_index("us-v-corps")
+    nobody = game.command(MissionOrder(len(game.world.formations), Task.ATTACK), _staff())
+    nowhere = game.command(MissionOrder(corps, Task.HOLD, hex=game.world.board.grid.size), _staff())
+    assert isinstance(nobody, Refusal) and nobody.rule == "16.1"
+    assert isinstance(nowhere, Refusal) and nowhere.rule == "16.2"
+    assert len(game.log) == lines
