@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -38,6 +39,7 @@ from game.ui.wiring import Screen, Wiring, display_fault, warmed
 __all__ = ["App", "Wiring", "display_fault"]
 
 FRAMES = 60  # a second
+LONG = 0.012  # seconds of work after which a frame leaves the drawing to the next one
 NAME = "Normandy Breakout"
 
 
@@ -55,6 +57,7 @@ class App:
         theme.use(self.settings.palette)
         self.keeper = Keeper(self.folders)
         self.running = True
+        self._put_off = False
         self.size = size or self._first_size()
         self.window = pygame.display.set_mode(self.size, pygame.RESIZABLE)
         pygame.display.set_caption(NAME)
@@ -232,10 +235,12 @@ class App:
         for event in pygame.event.get():
             self.handle(event)
         self._take_loaded()
+        begun = time.perf_counter()
         self.screen.update(min(seconds, 0.1))
+        self._put_off = not self._put_off and time.perf_counter() - begun > LONG
         if isinstance(self.screen, Table) and self.sitting.hidden:
             self.sitting.hand_over()
-        if self.screen.dirty:
+        if self.screen.dirty and not self._put_off:
             self.screen.draw(self.window)
             pygame.display.flip()
 

@@ -12,6 +12,9 @@ from game.model.terms import Side
 from game.scenario import data_dir
 from game.session.begin import begin_game
 from game.session.player import Player
+from game.ui.app import App, Wiring
+from game.ui.camera import RADII
+from game.ui.files import Folders
 
 FRAMES = 200
 SIZE = 1920, 1080
@@ -34,10 +37,6 @@ class _Idle:
 def frame_times(radii: tuple[int, ...] = (8, 14, 21)) -> list[FrameTimes]:
     """Frames of the campaign's first morning at some zooms, every one drawn whole."""
     os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
-    from game.ui.app import App, Wiring
-    from game.ui.camera import RADII
-    from game.ui.files import Folders
-
     def nobody(name: str, side: Side, seed: int) -> Player:
         return _Idle()  # type: ignore[return-value]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 import numpy as np
@@ -71,6 +73,16 @@ class Camera:
         x, y = self.middle()
         self.view = view
         self.look_at(x, y)
+
+    @contextmanager
+    def elsewhere(self, view: pygame.Rect, corner: tuple[int, int]) -> Iterator[None]:
+        """For a while the view port has another place on the screen, and shows another part of the picture."""
+        before = self.view, self.left, self.top
+        self.view, self.left, self.top = view, *map(float, corner)
+        try:
+            yield
+        finally:
+            self.view, self.left, self.top = before
 
     def middle(self) -> tuple[float, float]:
         """What is in the middle of the view, in hex radii of the picture."""

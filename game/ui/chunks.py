@@ -68,6 +68,7 @@ class Chunks:
         self._readers = ThreadPoolExecutor(1, "chunk-reader")
         self._painters: Executor | None = None
         self.painted = 0
+        self.shown = 0  # goes up with every surface
 
     def _on_disk(self) -> set[Key]:
         if self.folder is None or not self.folder.is_dir():
@@ -137,6 +138,7 @@ class Chunks:
             return
         picture = pygame.image.frombuffer(data, (EDGE, EDGE), "RGB")
         self._surfaces[key] = picture.convert() if pygame.display.get_surface() else picture
+        self.shown += 1
         while len(self._surfaces) * EDGE * EDGE * 4 > MOST_BYTES:
             self._surfaces.popitem(last=False)
 

@@ -45,7 +45,8 @@ class CommandMap:
         self._under, self._over = Layer(), Layer()
         self._chips: list[Chip] = []
 
-    def _key(self) -> object:
+    def key(self) -> object:
+        """What is drawn depends on this alone."""
         desk = self.seat.desk
         return (
             self.seat.position, desk.body, desk.plan, tuple(desk.proposals), desk.book, self.type.scale,
@@ -62,8 +63,8 @@ class CommandMap:
         """Operations and the formation that is commanded."""
         if not self._anything:  # a see-through picture of the whole view is dear even when it is empty
             return
-        if not self._under.fits(self.camera, self._key()):
-            surface, at = self._under.begin(self.camera, self._key())
+        if not self._under.fits(self.camera, self.key()):
+            surface, at = self._under.begin(self.camera, self.key())
             self._chips = []
             for entry in self.seat.desk.book:
                 if entry.phase is not Phase.STOPPED:
@@ -75,8 +76,8 @@ class CommandMap:
         """Proposals, and the names of the operations."""
         if not self._anything:
             return
-        if not self._over.fits(self.camera, self._key()):
-            surface, at = self._over.begin(self.camera, self._key())
+        if not self._over.fits(self.camera, self.key()):
+            surface, at = self._over.begin(self.camera, self.key())
             for chip in self._chips:
                 if chip.hexes:
                     self._line(surface, at, chip.hexes)

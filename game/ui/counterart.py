@@ -44,6 +44,7 @@ class CounterArt:
         self._plain: dict[tuple[object, ...], pygame.Surface] = {}
         self._coming: dict[tuple[Face, int], Future[Picture]] = {}
         self._stacks: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self.version = 0  # goes up when something can be drawn better than before
         self._painter = ThreadPoolExecutor(1, "counters") if background else None
 
     def face(self, face: Face, edge: int) -> pygame.Surface | None:
@@ -76,6 +77,7 @@ class CounterArt:
             future = self._coming.pop(key)
             if not future.cancelled():
                 self._keep(key, future.result())
+        self.version += bool(done)
         return bool(done)
 
     @property
@@ -126,6 +128,7 @@ class CounterArt:
 
     def forget(self) -> None:
         """Draw every counter anew: their colours are others now."""
+        self.version += 1
         self._made.clear()
         self._plain.clear()
         self._stacks.clear()

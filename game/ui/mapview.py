@@ -43,6 +43,11 @@ class Ground:
         screen.set_clip(None)
         self._ask(radius)
 
+    @property
+    def version(self) -> tuple[int, int]:
+        """Another one whenever the ground can be drawn better than before."""
+        return self.chunks.shown, len(self._pasted)
+
     def visible(self) -> list[Key]:
         """Chunks in view, those near the middle first."""
         return self._around(0)
@@ -81,11 +86,12 @@ class Ground:
 
     def _stand_in(self, key: Key) -> pygame.Surface:
         """A chunk cut out of the overview and made as large as it has to be."""
-        name = (key, len(self._pasted))
+        factor = OVERVIEW / key.radius
+        area = pygame.Rect(*(round(v * EDGE * factor) for v in (key.column, key.row, 1, 1)))
+        columns, rows = ({a // EDGE, (a + n - 1) // EDGE} for a, n in ((area.x, area.width), (area.y, area.height)))
+        name = (key, sum(Key(OVERVIEW, c, r) in self._pasted for c in columns for r in rows))
         found = self._stand_ins.get(name)
         if found is None:
-            factor = OVERVIEW / key.radius
-            area = pygame.Rect(*(round(v * EDGE * factor) for v in (key.column, key.row, 1, 1)))
             cut = pygame.Surface(area.size)
             cut.fill(theme.SEA)
             cut.blit(self.overview, (0, 0), area)
@@ -96,39 +102,32 @@ class Ground:
 
 
 class Layer:
-    """A see-through picture over the map that is drawn anew only when something changed or the view left it."""
-
-    MARGIN = 160  # pixels drawn around the view, so that panning has something to show
+    """A see-through picture over the map that is drawn anew only when something changed or the view moved."""
 
     def __init__(self) -> None:
         self.surface = pygame.Surface((1, 1), pygame.SRCALPHA)
         self._key: object = None
-        self._at = (0, 0)
         self.box: pygame.Rect | None = None  # the part that is drawn on; None = all of it
+
+    @staticmethod
+    def _of(camera: Camera, key: object) -> object:
+        return key, camera.radius, camera.view.size, camera.corner
 
     def fits(self, camera: Camera, key: object) -> bool:
         """Whether the picture can be shown as it is."""
-        dx, dy = self._offset(camera)
-        return self._key == (key, camera.radius, camera.view.size) and max(abs(dx), abs(dy)) <= self.MARGIN
+        return self._key == self._of(camera, key)
 
     def begin(self, camera: Camera, key: object) -> tuple[pygame.Surface, np.ndarray]:
         """An empty picture to draw on, and the centres of all hexes on it [N, 2]."""
-        size = camera.view.width + 2 * self.MARGIN, camera.view.height + 2 * self.MARGIN
-        if self.surface.get_size() != size:
-            self.surface, self.box = pygame.Surface(size, pygame.SRCALPHA), None
+        if self.surface.get_size() != camera.view.size:
+            self.surface, self.box = pygame.Surface(camera.view.size, pygame.SRCALPHA), None
         self.surface.fill((0, 0, 0, 0), self.box)
         self.box = None
-        self._key, self._at = (key, camera.radius, camera.view.size), camera.corner
-        origin = np.array(self._at) - self.MARGIN
-        return self.surface, camera.centres * camera.radius - origin
-
-    def _offset(self, camera: Camera) -> tuple[int, int]:
-        return camera.corner[0] - self._at[0], camera.corner[1] - self._at[1]
+        self._key = self._of(camera, key)
+        return self.surface, camera.centres * camera.radius - np.array(camera.corner)
 
     def draw(self, screen: pygame.Surface, camera: Camera) -> None:
-        """Show the part that is in view."""
-        dx, dy = self._offset(camera)
-        area = pygame.Rect(self.MARGIN + dx, self.MARGIN + dy, *camera.view.size)
-        seen = area if self.box is None else area.clip(self.box)
+        """Show it."""
+        seen = self.surface.get_rect() if self.box is None else self.box
         if seen.width and seen.height:
-            screen.blit(self.surface, seen.move(camera.view.x - area.x, camera.view.y - area.y), seen)
+            screen.blit(self.surface, seen.move(camera.view.topleft), seen)

@@ -5,6 +5,7 @@ The same shows a turn again that was seen before.
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from game.model.events import Event
@@ -127,20 +128,19 @@ class Opponent:
         """Carry out the answer that has come, and ask for the next; more than one where nothing is to be shown."""
         if self._day is None or self._day.over:
             self._day = PlayersDay(self.game, self.player)
-        changed = False
+        changed, until = False, time.perf_counter() + budget
         while self._answer is None or self._answer.done():
             if self._answer is not None:
                 order, fault = self._answer.result()
                 self._answer = None
                 self._day.carry_out(order, fault)
                 changed = True
-            if self._day.over or (self.seat.seen and not self.skipping):
+            if self._day.over or (self.seat.seen and not self.skipping) or time.perf_counter() > until:
                 break
             view = self.game.view(self.game.state.side).lent()
             self._answer = self._thinker.submit(ask, self.player, view, self.game.world)
             try:
-                budget -= 0.004
-                self._answer.result(timeout=max(0.0, min(0.004, budget)))
+                self._answer.result(timeout=max(0.0, min(0.004, until - time.perf_counter())))
             except TimeoutError:
                 break
         return changed

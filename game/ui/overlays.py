@@ -38,6 +38,7 @@ from game.ui.overlaylines import (
 from game.ui.seat import Seat
 from game.ui.strokes import Points, borders, draw_line, hexagon, outline
 from game.ui.theme import Type
+from game.ui.tiles import Shade, fill_hexes, ring_hexes
 
 T = TypeVar("T")
 NUMBERS_FROM = 21  # hex radius from which numbers stand in the hexes
@@ -88,6 +89,8 @@ class Overlays:
         self.on: set[Overlay] = {Overlay.LABELS}
         self._layer, self._plan = Layer(), Layer()
         self._known: dict[str, tuple[int, Any]] = {}
+        self._front_of = b""  # who held what when the front was drawn up
+        self._front_lines: list[Points] = []
 
     def toggle(self, which: Overlay) -> None:
         """Switch one on or off; supply, zones and threat take each other's place."""
@@ -99,7 +102,7 @@ class Overlays:
     def draw(self, screen: pygame.Surface) -> None:
         """Show both layers, each drawn anew when needed: what holds for the position, and what for the selection."""
         seat = self.seat
-        key: object = (seat.position, frozenset(self.on), self.type.scale)
+        key: object = (self._ground_key(), frozenset(self.on), self.type.scale)
         if not self._layer.fits(self.camera, key):
             self._paint(*self._layer.begin(self.camera, key))
         self._layer.draw(screen, self.camera)
@@ -111,8 +114,13 @@ class Overlays:
             self._plan.box = _around(at[touched], 2 * self.camera.radius).clip(surface.get_rect())
         self._plan.draw(screen, self.camera)
 
+    def _ground_key(self) -> object:
+        """What the lower layer depends on: of most positions no more than who holds what."""
+        plain = not self.on - {Overlay.LABELS, Overlay.GRID}
+        return self.seat.view.array("control").tobytes() if plain else self.seat.position
+
     def _paint(self, surface: pygame.Surface, at: Points) -> None:
-        hexes = self.camera.in_sight(self._layer.MARGIN / self.camera.radius + 1)
+        hexes = self.camera.in_sight()
         painters = {Overlay.SUPPLY: self._supply, Overlay.ZONES: self._zones, Overlay.THREAT: self._threat}
         chosen = next((painters[o] for o in painters if o in self.on), None)
         if chosen is None:
@@ -142,10 +150,8 @@ class Overlays:
             found.append(("History", [Entry(PAST, past_words(when), "Drawn from maps of histories, to a few km.")]))
         return found
 
-    def _fill(self, surface: pygame.Surface, at: Points, hexes: list[int], colour: tuple[int, ...]) -> None:
-        radius = self.camera.radius + 0.5
-        for x, y in at[hexes].tolist():
-            pygame.draw.polygon(surface, colour, hexagon(x, y, radius))
+    def _fill(self, surface: pygame.Surface, at: Points, hexes: list[int], shade: Shade) -> None:
+        fill_hexes(surface, at, hexes, self.camera.radius + 1, shade)
 
     def _tint(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
         """A breath of red over what the enemy holds."""
@@ -171,7 +177,10 @@ class Overlays:
     def _front(self, surface: pygame.Surface, at: Points) -> None:
         radius = self.camera.radius
         origin = at[0] - self.camera.centres[0] * radius
-        for line in self._once("front", self._lines):
+        held = self.seat.view.array("control").tobytes()
+        if self._front_of != held:
+            self._front_of, self._front_lines = held, self._lines()
+        for line in self._front_lines:
             draw_line(surface, line * radius + origin, theme.FRONT, max(1.5, radius * 0.13), theme.FRONT_CASING)
 
     def _reach(self, surface: pygame.Surface, at: Points) -> list[int]:
@@ -208,18 +217,17 @@ class Overlays:
         rules = seat.world.rules.supply
         land = hexes[seat.world.board.terrain[hexes] != Terrain.SEA]
         numbers = self.camera.radius >= NUMBERS_FROM
-        for hex_ in land.tolist():
-            x, y = at[hex_]
-            far = int(dist[hex_])
-            if far == BEYOND:
-                if seat.view.control[hex_] == seat.side:
-                    pygame.draw.polygon(surface, (60, 16, 12, 120), hexagon(x, y, self.camera.radius + 0.5))
-                continue
-            colour = (*_ramp(far, rules.full_range, rules.short_range), 128)
-            pygame.draw.polygon(surface, colour, hexagon(x, y, self.camera.radius - 0.5))
+        cut_off = land[(dist[land] == BEYOND) & (seat.view.array("control")[land] == seat.side)]
+        self._fill(surface, at, cut_off.tolist(), (60, 16, 12, 120))
+        fed = land[dist[land] != BEYOND]
+        for far in sorted(set(dist[fed].tolist())):
+            shade = (*_ramp(far, rules.full_range, rules.short_range), 128)
+            there = fed[dist[fed] == far].tolist()
+            fill_hexes(surface, at, there, self.camera.radius, shade)
             if numbers:
                 words = self.type.words(str(far), "semi", 12 if self.camera.radius < 28 else 14, (34, 30, 24))
-                surface.blit(words, words.get_rect(center=(round(x), round(y + self.camera.radius * 0.55))))
+                shift = np.array([0, self.camera.radius * 0.55]) - np.array(words.get_size()) / 2
+                surface.fblits([(words, place) for place in (at[there] + shift).round().astype(int).tolist()])
         draw_roads(surface, at, self.camera.radius, self._once("roads", lambda: supply_roads(seat)))
 
     def _zones(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
@@ -238,10 +246,8 @@ class Overlays:
     def _threat(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
         """Darker red the more enemy units that are seen could march there on their next day."""
         count: NDArray[np.int32] = self._once("threat", self._threats)
-        for hex_ in hexes[count[hexes] > 0].tolist():
-            x, y = at[hex_]
-            alpha = min(170, 40 + 22 * int(count[hex_]))
-            pygame.draw.polygon(surface, (170, 30, 20, alpha), hexagon(x, y, self.camera.radius + 0.5))
+        for many in sorted(set(count[hexes].tolist()) - {0}):
+            self._fill(surface, at, hexes[count[hexes] == many].tolist(), (170, 30, 20, min(170, 40 + 22 * many)))
 
     def _threats(self) -> NDArray[np.int32]:
         view, enemy = self.seat.view, enemy_of(self.seat.side)
@@ -261,8 +267,7 @@ class Overlays:
         self._fill(surface, at, dark.tolist(), (38, 40, 44, 84))
 
     def _grid(self, surface: pygame.Surface, at: Points, hexes: NDArray[np.intp]) -> None:
-        for x, y in at[hexes].tolist():
-            pygame.draw.aalines(surface, (40, 36, 22), True, hexagon(x, y, self.camera.radius))
+        ring_hexes(surface, at, hexes.tolist(), self.camera.radius, (40, 36, 22, 255))
 
 
 def _around(points: Points, margin: float) -> pygame.Rect:

@@ -12,6 +12,7 @@ from game.session.game import Game
 from game.ui.actions import PANS, Action
 from game.ui.attackcard import WIDTH as CARD_WIDTH
 from game.ui.attackcard import AttackCard
+from game.ui.backing import Backing
 from game.ui.camera import Camera
 from game.ui.canvas import Canvas, Zone
 from game.ui.chunks import Chunks
@@ -107,6 +108,7 @@ class Table:
         self.labels = Labels(self.game.world.board, self.camera, self.type)
         self.stacks = Stacks(self.seat, self.camera, self.art)
         self.commands = CommandMap(self.seat, self.camera, self.type)
+        self.backing = Backing(self.camera)
         self._panels.clear()
 
     def first_look(self) -> None:
@@ -202,15 +204,7 @@ class Table:
             return
         self.zones = []
         view = self.lay.view
-        self.ground.draw(screen)
-        self.overlays.draw(screen)
-        self.commands.draw_under(screen)
-        if Overlay.LABELS in self.overlays.on:
-            self.labels.draw_under(screen, self.stacks.occupied())
-        self.stacks.draw(screen, self.opponent)
-        if Overlay.LABELS in self.overlays.on:
-            self.labels.draw(screen, self.stacks.occupied())
-        self.commands.draw_over(screen)
+        self.backing.draw(screen, self._map_key(), self._map)
         draw_path(screen, self.type, self.camera, self.seat, self.hover)
         draw_cursor(screen, self)
         self._floats(screen)
@@ -228,6 +222,26 @@ class Table:
         zone = self.zone_at(self.pointer.at)
         if zone is not None and zone.tip and self.pointer.still >= TIP_AFTER:
             draw_tip(screen, self.type, zone.tip, self.pointer.at)
+
+    def _map_key(self) -> object:
+        """What the picture of the map depends on, but for the camera."""
+        seat = self.seat
+        return (
+            seat.version, seat.position, seat.selected, frozenset(self.overlays.on), self.ground.version,
+            self.art.version, self.commands.key(), self.opponent.event,
+        )
+
+    def _map(self, screen: pygame.Surface) -> None:
+        """The map with overlays, counters and names."""
+        self.ground.draw(screen)
+        self.overlays.draw(screen)
+        self.commands.draw_under(screen)
+        if Overlay.LABELS in self.overlays.on:
+            self.labels.draw_under(screen, self.stacks.occupied())
+        self.stacks.draw(screen, self.opponent)
+        if Overlay.LABELS in self.overlays.on:
+            self.labels.draw(screen, self.stacks.occupied())
+        self.commands.draw_over(screen)
 
     def _panel(
         self, screen: pygame.Surface, name: str, rect: pygame.Rect, paint: Callable[[Canvas], object],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -68,10 +69,18 @@ def display_fault() -> str:
 
 
 def warmed(game: Game, side: Side) -> Game:
-    """The game, after a look at what takes time when it is asked for the first time in a program."""
+    """The game, after a look at what takes time when it is asked for the first time in a program, and settled."""
     view = game.view(side)
     supply_map(view, side)
     standing = next((u for u, status in enumerate(view.status) if status == Status.ACTIVE), -1)
     if standing >= 0:
         reach(view, standing, budget=1)
+    _settle()
     return game
+
+
+def _settle() -> None:
+    """What is alive now stays for the game: the collector need not look at it again, which takes several frames."""
+    gc.unfreeze()  # what is left of the game before
+    gc.collect()
+    gc.freeze()
