@@ -58,24 +58,10 @@ class Drafts:
             return None
         return text if head.startswith(_HEAD) and text else None
 
-    def all(self) -> list[File]:
-        """The files that have drafts, those of crashes among them."""
-        found = []
-        for path in sorted(self.folder.glob(f"*{_ENDING}")):
-            with suppress(OSError, UnicodeDecodeError):
-                head = path.read_text(encoding="utf-8").partition("\n")[0]
-                found += [File(head.removeprefix(_HEAD))] if head.startswith(_HEAD) else []
-        return found
-
     def drop(self, path: File) -> None:
         """The draft is not needed any more."""
         with suppress(OSError):
             self.of(path).unlink(missing_ok=True)
-
-
-def default_drafts() -> Drafts:
-    """The drafts beside the user's scenarios."""
-    return Drafts(user_dir().parent / "drafts")
 
 
 def is_shipped(path: File) -> bool:

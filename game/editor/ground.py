@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
 from game.editor.commands import Command, Edit, Insert, Put, PutAll, Take
 from game.editor.work import Work
@@ -67,9 +66,8 @@ def _rows(work: Work, rows: list[str], hexes: list[str], letter: str) -> list[tu
 
 def _map_words(work: Work, hexes: list[str]) -> dict[str, str]:
     """What the map below says of hexes, without the changes of this document."""
-    data = work.get(("map",))
-    rows, legend = (data or {}).get("terrain", []), (data or {}).get("legend", {})
-    origin, over = (data or {}).get("origin", "000-00"), work.below.get(work.document, ("terrain",)) or {}
+    rows, legend = work.get(("map", "terrain")) or [], work.get(("map", "legend")) or {}
+    origin, over = work.get(("map", "origin")) or "000-00", work.below.get(work.document, ("terrain",)) or {}
     found = {}
     for hex_ in hexes:
         col, row = int(hex_[:3]) - int(origin[:3]), int(hex_[4:]) - int(origin[4:])
@@ -199,9 +197,3 @@ def control(work: Work, hexes: Iterable[str], *, allied: bool) -> Command:
     chosen = list(dict.fromkeys(hexes))
     after = [*held, *(h for h in chosen if h not in held)] if allied else [h for h in held if h not in set(chosen)]
     return Command("Allied ground" if allied else "German ground", (Put(("setup", "control", "allied"), after),))
-
-
-def touching(path: Sequence[str]) -> bool:
-    """Whether every hex of a path lies beside the one before."""
-    coords = [(int(h[:3]), int(h[4:])) for h in path]
-    return all(hex_distance(a, b) == 1 for a, b in pairwise(coords))

@@ -11,7 +11,7 @@ import pygame
 from game.editor.look import Look, Standing, stacks
 from game.mapart.counters import Face
 from game.mapart.projection import CORNERS, SIDES
-from game.model.board import Board
+from game.model.board import Board, Bridge
 from game.model.terms import Nation, River, Road, Terrain
 from game.ui import theme
 from game.ui.camera import Camera
@@ -45,6 +45,8 @@ class EditMap:
         self.stacks: dict[int, Stack] = {}
         self.changed: list[int] = []
         self.sides: list[tuple[int, int]] = []
+        self.bridges: list[Bridge] = []  # on changed sides, or changed themselves
+        self._pictures: dict[tuple[int, int], pygame.Surface] = {}  # of stacks, by hex and radius
         self._seen: set[int] = set()  # hexes in view, in this frame
         self._first_look()
         self.show(found)
@@ -73,6 +75,11 @@ class EditMap:
         lines |= (old.bridge >= 0) != (new.bridge >= 0)
         self.changed = np.flatnonzero(hexes).tolist()
         self.sides = [(int(h), int(d)) for h, d in np.argwhere(lines)]
+        painted = {(b.hex, b.direction, b.blown) for b in old.bridges}
+        anew = set(self.sides)
+        self.bridges = [b for b in new.bridges if (b.hex, b.direction) in anew
+                        or (b.hex, b.direction, b.blown) not in painted]
+        self._pictures.clear()
 
     def fits(self, found: Look) -> bool:
         """Whether a look shows the extent of this map."""
@@ -143,7 +150,7 @@ class EditMap:
             if board.rail[hex_, side]:
                 aside = radius * 0.12
                 pygame.draw.line(screen, RAIL, (a[0] + aside, a[1] - aside), (b[0] + aside, b[1] - aside), 2)
-        for site in board.bridges:
+        for site in self.bridges:
             if self._in_view(site.hex):
                 self._bridge(screen, site.hex, site.direction, blown=site.blown)
 
@@ -164,10 +171,19 @@ class EditMap:
         radius, edge = self.camera.radius, edge_of(self.camera.radius)
         for hex_, stack in self.stacks.items():
             if self._in_view(hex_):
-                picture, _ = self.art.stack(stack, radius)
+                picture = self._picture(stack, radius)
                 x, y = self.camera.place(hex_)
                 top = y - edge / 2 - (picture.get_height() - edge) / 2
                 screen.blit(picture, (round(x - edge / 2), round(top)))
+
+    def _picture(self, stack: Stack, radius: int) -> pygame.Surface:
+        """The picture of a stack, kept once it shows all it should."""
+        found = self._pictures.get((stack.hex, radius))
+        if found is None:
+            found, whole = self.art.stack(stack, radius)
+            if whole:
+                self._pictures[stack.hex, radius] = found
+        return found
 
     def outline(self, screen: pygame.Surface, hexes: Iterable[int], colour: theme.Colour) -> None:
         """Rims around hexes."""
