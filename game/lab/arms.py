@@ -11,9 +11,7 @@ taken at the end of the last day played:
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -24,6 +22,7 @@ from game.ai.idle import IdlePlayer
 from game.ai.player import make_player
 from game.lab import regions
 from game.lab.settled import settled
+from game.lab.workers import scatter
 from game.model.state import State
 from game.model.terms import SIDES, Nation, Outcome, Side, Terrain
 from game.model.world import World
@@ -86,15 +85,11 @@ def play_arms(
             found[name, some] = _games(scenario, arms[name], some, until)
             on_game(sum(map(len, found.values())))
     else:
-        with ProcessPoolExecutor(min(jobs, len(tasks)), multiprocessing.get_context("spawn")) as pool:
-            waiting = {pool.submit(_games, scenario, arms[name], some, until): (name, some) for name, some in tasks}
-            try:
-                for done in as_completed(waiting):
-                    found[waiting[done]] = done.result()
-                    on_game(sum(map(len, found.values())))
-            except BaseException:
-                pool.shutdown(wait=False, cancel_futures=True)
-                raise
+        def keep(number: int, results: list[Result]) -> None:
+            found[tasks[number]] = results
+            on_game(sum(map(len, found.values())))
+
+        scatter(_games, [(scenario, arms[name], some, until) for name, some in tasks], jobs, keep)
     return {name: [result for n, some in tasks if n == name for result in found[n, some]] for name in arms}
 
 

@@ -6,15 +6,12 @@ played from its own seed alone, so a row is the same wherever and whenever it is
 
 from __future__ import annotations
 
-import multiprocessing
-import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import contextmanager
 
 from game.lab.one_game import OnTurn, Row, play_one
 from game.lab.plan import Plan
 from game.lab.settled import settled
+from game.lab.workers import scatter
 from game.model.state import State
 from game.model.world import World
 from game.scenario import bundle, load, load_bundle
@@ -64,36 +61,11 @@ def chunks(plan: Plan, jobs: int) -> list[tuple[int, ...]]:
 
 
 def _parallel(plan: Plan, jobs: int, on_row: OnRow) -> None:
-    portions = chunks(plan, jobs)
-    spawn = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(min(jobs, len(portions)), spawn, _leave_ctrl_c_to_the_parent) as pool:
-        with _interrupts_put_off():
-            waiting = [pool.submit(_whole_chunk, plan, seeds) for seeds in portions]
-        try:
-            for done in as_completed(waiting):
-                for row in done.result():
-                    on_row(row)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+    def keep(_: int, rows: list[Row]) -> None:
+        for row in rows:
+            on_row(row)
 
-
-@contextmanager
-def _interrupts_put_off() -> Iterator[None]:
-    """Processes started meanwhile take no interrupts from their first moment on."""
-    try:
-        before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    except ValueError:  # only the main thread may; in another there are no interrupts to mind
-        yield
-        return
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _leave_ctrl_c_to_the_parent() -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    scatter(_whole_chunk, [(plan, seeds) for seeds in chunks(plan, jobs)], jobs, keep)
 
 
 def _whole_chunk(plan: Plan, seeds: Sequence[int]) -> list[Row]:
