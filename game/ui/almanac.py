@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from game.model.terms import Flying, Sea, Status
 from game.text.dates import short_date
@@ -11,7 +12,9 @@ from game.text.names import inert
 from game.text.weather import weather_sentence
 from game.text.words import count
 from game.ui.rows import Browse, Row
-from game.ui.seat import Seat
+
+if TYPE_CHECKING:
+    from game.ui.seat import Seat
 
 TABS = ("Due", "Weather")
 _AHEAD = 14  # days
@@ -63,10 +66,10 @@ def _due(seat: Seat, look: Callable[[int], object]) -> list[Row]:
             rows.append(Row(inert(unit.name), "leaves", partial(look, view.hex[unit.index]),
                             "Withdrawn on this day by the order of battle (rule 10.4).", indent=1))
     head = Row(f"Due within {_AHEAD} days", head=True)
-    return [head, *_drafts(seat), *(rows or [Row("No unit is due.")])]
+    return [head, *depot_rows(seat), *(rows or [Row("No unit is due.")])]
 
 
-def _drafts(seat: Seat) -> list[Row]:
+def depot_rows(seat: Seat) -> list[Row]:
     """Men and tanks in the depots of each nation of the side."""
     world, view = seat.world, seat.view
     rows = []

@@ -21,6 +21,7 @@ from game.session.problems import SaveError
 from game.session.rerun import Progress
 from game.session.save import load_game
 from game.ui import hands, theme
+from game.ui.caption import caption
 from game.ui.edit_hands import TEST_KEY
 from game.ui.editor import EditDoors, Editor
 from game.ui.files import ENDING, Keeper
@@ -40,7 +41,6 @@ __all__ = ["App", "Wiring", "display_fault"]
 
 FRAMES = 60  # a second
 LONG = 0.012  # seconds of work after which a frame leaves the drawing to the next one
-NAME = "Normandy Breakout"
 
 
 class App:
@@ -58,9 +58,9 @@ class App:
         self.keeper = Keeper(self.folders)
         self.running = True
         self._put_off = False
+        self._named = ""
         self.size = size or self._first_size()
         self.window = pygame.display.set_mode(self.size, pygame.RESIZABLE)
-        pygame.display.set_caption(NAME)
         pygame.key.set_repeat()
         self._loader = ThreadPoolExecutor(1, "loader")
         self._loading: Future[tuple[Game, Side] | Film] | None = None
@@ -99,6 +99,7 @@ class App:
         title = Title(self.wiring.scenarios, self.folders, doors, self.store, self.keymap)
         title.lessons = [(lesson.title, lesson.about) for lesson in self.lessons]
         title.choice.side, title.choice.seed, title.message = self.wiring.side, self.wiring.seed, message
+        title.choice.staff = self.wiring.opponent
         return title
 
     def menu(self, message: str = "") -> None:
@@ -129,9 +130,9 @@ class App:
 
     # Games
 
-    def begin(self, path: Path, side: Side, seed: int, mode: Mode = Mode.STAFF) -> None:
-        """Begin a scenario."""
-        players = players_of(mode, side, self.wiring.opponent)
+    def begin(self, path: Path, side: Side, seed: int, mode: Mode = Mode.STAFF, staff: str = "") -> None:
+        """Begin a scenario; without ``staff`` the program's own choice plays against the player."""
+        players = players_of(mode, side, staff or self.wiring.opponent)
         self._load("The fleets are at sea ...", lambda _: (warmed(begin_game(path, seed, players), side), side))
 
     def load(self, path: Path) -> None:
@@ -240,9 +241,17 @@ class App:
         self._put_off = not self._put_off and time.perf_counter() - begun > LONG
         if isinstance(self.screen, Table) and self.sitting.hidden:
             self.sitting.hand_over()
+        self._name()
         if self.screen.dirty and not self._put_off:
             self.screen.draw(self.window)
             pygame.display.flip()
+
+    def _name(self) -> None:
+        """What the window is called: the game, its day and, in a lesson, the step."""
+        name = caption(self.screen)
+        if name != self._named:
+            self._named = name
+            pygame.display.set_caption(name)
 
     def handle(self, event: pygame.Event) -> None:
         """Take one event of the window."""

@@ -85,6 +85,7 @@ class Canvas:
     def button(
         self, rect: pygame.Rect, words: str, name: str, act: Act, *, tip: str = "", enabled: bool = True,
         lit: bool = False, fill: Colour = theme.BUTTON, size: float = 16, face: str = "semi",
+        alt: Act | None = None,
     ) -> None:
         """A button. One that is off still answers, so that it can say why."""
         shade = theme.BUTTON_HOT if lit else fill
@@ -97,7 +98,7 @@ class Canvas:
         colour = theme.BUTTON_TEXT if enabled else theme.BUTTON_OFF
         room, height = rect.width - self.px(6), self.line(face, size)
         self.text(words, (rect.centerx, rect.centery - height / 2), face, size, colour, anchor="middle", room=room)
-        self.zone(rect, name, act, tip)
+        self.zone(rect, name, act, tip, alt)
 
 
 def soft_box(size: tuple[int, int], colour: tuple[int, int, int, int], radius: int) -> pygame.Surface:

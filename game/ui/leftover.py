@@ -13,6 +13,7 @@ from game.rules.shipping import is_queued
 from game.text import window as words
 from game.text.names import inert
 from game.text.words import count, place_name
+from game.ui.almanac import depot_rows
 from game.ui.faces import can_act
 from game.ui.rows import Row
 
@@ -70,4 +71,6 @@ def left_rows(seat: Seat, look: Callable[[int], object]) -> list[Row]:
                     tip="Air points that are not used today are lost (rule 9.1)."))
     rows.append(Row("Bomber strikes that can be ordered", f"{len(bombers(seat))}", head=True,
                     tip="For tomorrow morning, under Fires (rule 9.3)."))
-    return rows
+    rows.append(Row("Replacements that wait in the depots", head=True,
+                    tip="They go out at night by themselves, to supplied units out of contact (rule 8.5)."))
+    return rows + (depot_rows(seat) or [Row("None.", indent=1)])

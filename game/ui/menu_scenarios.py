@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pygame
@@ -14,7 +15,7 @@ from game.text.outcome import SIDE
 from game.ui import theme
 from game.ui.canvas import Canvas
 from game.ui.menu_main import draw_back
-from game.ui.modes import Mode
+from game.ui.modes import STAFFS, Mode
 
 if TYPE_CHECKING:
     from game.ui.title import Choice, Title
@@ -68,7 +69,25 @@ def _sheet(title: Title, canvas: Canvas, inner: pygame.Rect) -> None:
         canvas.button(rect, mode.value.capitalize(), f"mode {mode.name.lower()}",
                       partial(setattr, choice, "mode", mode), lit=mode is choice.mode, size=16,
                       tip="Who gives the orders.")
+    _staff(canvas, choice, pygame.Rect(inner.x + 3 * px(166), foot, inner.right - inner.x - 3 * px(166), px(34)))
     _foot(title, canvas, inner, foot + px(44))
+
+
+def _staff(canvas: Canvas, choice: Choice, rect: pygame.Rect) -> None:
+    """The staff of the other side: a click takes the next, a right click the one before."""
+    known = choice.staff in STAFFS
+    label = inert(choice.staff) if known else inert(Path(choice.staff).name)
+    about = STAFFS.get(choice.staff, "a staff of your own")
+    canvas.button(rect, f"Staff: {label}", "staff", partial(_next_staff, choice, 1), size=16,
+                  enabled=choice.mode is not Mode.SEATS,
+                  tip=f"{label}: {about}. Click for the next, right click for the one before.",
+                  alt=partial(_next_staff, choice, -1))
+
+
+def _next_staff(choice: Choice, step: int) -> None:
+    names = list(STAFFS)
+    at = names.index(choice.staff) + step if choice.staff in names else 0
+    choice.staff = names[at % len(names)]
 
 
 def _foot(title: Title, canvas: Canvas, inner: pygame.Rect, y: int) -> None:
@@ -84,7 +103,7 @@ def _foot(title: Title, canvas: Canvas, inner: pygame.Rect, y: int) -> None:
     heading = title.scenarios[choice.scenario % len(title.scenarios)]
     canvas.button(
         start, "Watch" if choice.mode is Mode.WATCH else "Play", "play",
-        lambda: title.doors.begin(heading.path, choice.side, choice.seed, choice.mode),
+        lambda: title.doors.begin(heading.path, choice.side, choice.seed, choice.mode, choice.staff),
         size=22, face="bold", fill=theme.END_TURN, tip="Begins the game.",
     )
 

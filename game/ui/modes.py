@@ -15,6 +15,14 @@ from game.ui.playback import shown
 from game.ui.seat import Seat
 
 HUMAN = "human"
+STAFFS = {
+    "historical": "the staff that commands unless another is named",
+    "easy": "the same with handicaps: it overlooks and misjudges",
+    "normal": "the historical staff by another name",
+    "hard": "bolder, with more attacks prepared and reserves from further off",
+    "cautious": "it wants better odds and fuller lines",
+    "bold": "it takes worse odds and thinner lines",
+}  # opponents to choose from, and what each is
 
 
 class Mode(Enum):

@@ -32,13 +32,14 @@ class Choice:
     side: Side = Side.ALLIED
     seed: int = 1944
     mode: Mode = Mode.STAFF
+    staff: str = "historical"  # who plays against the player
 
 
 @dataclass
 class Doors:
     """Where the menu leads."""
 
-    begin: Callable[[Path, Side, int, Mode], object]
+    begin: Callable[[Path, Side, int, Mode, str], object]
     load: Callable[[Path], object]
     replay: Callable[[Path], object]
     learn: Callable[[int], object]

@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pygame
 from factory import TINY
-from ui_support import click, key, open_app, open_table, play_on, press, wait_for_table
+from ui_support import FRAME, click, key, open_app, open_table, play_on, press, wait_for_table
 
+from game.ai.player import StaffPlayer
 from game.model.orders import End
 from game.model.terms import Side
+from game.scenario import profile_names
 from game.session.save import load_game
 from game.ui.app import App
 from game.ui.handover import HandOver
-from game.ui.modes import Match, Mode, Watching
+from game.ui.modes import STAFFS, Match, Mode, Watching
 from game.ui.replay import Reel
 from game.ui.table import Table
 from game.ui.title import Title
@@ -182,4 +184,32 @@ def test_a_save_is_deleted_and_a_key_is_changed_in_the_menu(tmp_path: Path) -> N
     assert app.settings.keys == {"next": ("F8",)} and "F8" in app.screen.message
     click(app, next(z for z in app.screen.zones if z.name == "row 1").rect.center, 3)
     assert app.settings.keys == {}
+    app.close()
+
+
+def test_a_staff_is_chosen_in_the_menu_and_plays(tmp_path: Path) -> None:
+    app = open_app(tmp_path)
+    title = app.screen
+    assert isinstance(title, Title) and set(STAFFS) <= set(profile_names())
+    title.choice.staff = "historical"
+    title.turn_to("scenarios")
+    for _ in STAFFS:
+        press(app, "staff")
+    assert title.choice.staff == "historical"  # once around
+    press(app, "staff")
+    assert title.choice.staff == "easy"
+    press(app, "play")
+    table = wait_for_table(app)
+    assert table.game.setting.players == ("human", "easy")
+    assert isinstance(table.opponent.player, StaffPlayer) and table.opponent.player.profile.name == "easy"
+    app.close()
+
+
+def test_the_window_is_named_after_the_game(tmp_path: Path) -> None:
+    app, table = open_table(tmp_path)
+    named = pygame.display.get_caption()[0]
+    assert table.game.world.title in named and "your turn" in named
+    app.menu()
+    app.frame(FRAME)
+    assert pygame.display.get_caption()[0].endswith("menu, main")
     app.close()
