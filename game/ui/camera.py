@@ -43,6 +43,11 @@ class Camera:
         """Width and height of the whole picture at a radius."""
         return self._projection(radius).size
 
+    def whole_level(self) -> int:
+        """The largest zoom level at which the whole map is in view; the smallest where there is none."""
+        sizes = [self.picture_size(radius) for radius in RADII]
+        return max((n for n, (w, h) in enumerate(sizes) if w <= self.view.width and h <= self.view.height), default=0)
+
     @property
     def corner(self) -> tuple[int, int]:
         """The pixel of the picture at the north-west corner of the view."""

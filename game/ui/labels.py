@@ -170,6 +170,7 @@ class Labels:
         x, y = self.camera.centres[place.hex] * radius
         width, height = self._size(place.name, face, size)
         aside = 0.8 * radius + width / 2
+        paper = pygame.Rect((0, 0), self.camera.picture_size(radius))
         spots = []
         for dx, dy in (
             (0, BELOW * radius), (0, -BELOW * radius), (0.55 * radius + width / 2, 0), (-0.55 * radius - width / 2, 0),
@@ -178,6 +179,7 @@ class Labels:
         ):
             box = pygame.Rect(0, 0, width, height)
             box.center = round(x + dx), round(y + dy)
+            box.clamp_ip(paper)
             if box.inflate(-4, -6).collidelist(taken) < 0:
                 spots.append(box)
         if not spots:

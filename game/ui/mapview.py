@@ -34,9 +34,11 @@ class Ground:
         view, radius = self.camera.view, self.camera.radius
         left, top = self.camera.corner
         screen.set_clip(view)
-        width, height = self.camera.projection.size
-        if width < view.width or height < view.height:
-            screen.fill(theme.SEA, view)
+        whole = pygame.Rect(view.x - left, view.y - top, *self.camera.projection.size)
+        if not whole.contains(view):
+            screen.fill(theme.TABLE, view)
+            pygame.draw.rect(screen, theme.BRASS, whole.inflate(4, 4), 2)
+        screen.set_clip(whole.clip(view))  # a chunk goes on beyond the edge of the map
         for key in self.visible():
             place = key.column * EDGE - left + view.x, key.row * EDGE - top + view.y
             screen.blit(self.chunks.surface(key) or self._stand_in(key), place)

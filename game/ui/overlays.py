@@ -221,11 +221,11 @@ class Overlays:
         self._fill(surface, at, cut_off.tolist(), (60, 16, 12, 120))
         fed = land[dist[land] != BEYOND]
         for far in sorted(set(dist[fed].tolist())):
-            shade = (*_ramp(far, rules.full_range, rules.short_range), 128)
+            shade = (*_ramp(far, rules.full_range, rules.short_range), 112)
             there = fed[dist[fed] == far].tolist()
             fill_hexes(surface, at, there, self.camera.radius, shade)
             if numbers:
-                words = self.type.words(str(far), "semi", 12 if self.camera.radius < 28 else 14, (34, 30, 24))
+                words = self.type.haloed(str(far), "bold", {21: 12, 28: 14}.get(self.camera.radius, 17), (34, 30, 24))
                 shift = np.array([0, self.camera.radius * 0.55]) - np.array(words.get_size()) / 2
                 surface.fblits([(words, place) for place in (at[there] + shift).round().astype(int).tolist()])
         draw_roads(surface, at, self.camera.radius, self._once("roads", lambda: supply_roads(seat)))

@@ -48,7 +48,7 @@ from game.ui.theme import Type
 from game.ui.topbar import draw_top
 
 INSPECT_AFTER, TIP_AFTER = 0.3, 0.6  # seconds the pointer rests
-NEAR = 3  # zoom up to which a small map is brought at first
+NEAR = 3  # zoom up to which a map narrower than the window is brought at first
 EDGE = 3  # pixels of the window's edge that move the map
 
 
@@ -115,6 +115,7 @@ class Table:
         """Begin where the side's troops or beaches are, and closer to a map that is smaller than the window."""
         while self.camera.level < NEAR and self.camera.picture_size(self.camera.radius)[0] < self.lay.view.width:
             self.camera.level += 1
+        self.camera.level = max(self.camera.level, self.camera.whole_level())
         world, view = self.game.world, self.seat.view
         own = [view.hex[u.index] for u in world.units if u.side == self.seat.side and view.hex[u.index] >= 0]
         doors = [e.hexes[0] for e in world.entries if e.side == self.seat.side and e.kind.word == "beach"]

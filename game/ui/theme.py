@@ -29,6 +29,7 @@ FRONT, FRONT_CASING = _rgb("#C43428"), _rgb("#3C100C")
 ALLIED, GERMAN = _rgb("#2F55A4"), _rgb("#A32A22")
 BEACH, HALO, SEA_INK = _rgb("#962C26"), _rgb("#F6F1DC"), _rgb("#2F5D73")
 SEA = _rgb("#86AABB")
+TABLE = _rgb("#2F3432")  # what a map smaller than the window lies on
 WARNING = _rgb("#FFBEAA")
 WHITE: Colour = (255, 255, 255)
 
