@@ -11,7 +11,7 @@ from game.ai.delegate import ProfileStaff
 from game.ai.player import make_player
 from game.api.legal import legal_orders
 from game.model.operation_text import is_standing, standing_from_text
-from game.model.orders import OrderError, UnitOrder, from_text, to_text
+from game.model.orders import Order, OrderError, UnitOrder, from_text, to_text
 from game.model.refusals import Refusal
 from game.model.state import State
 from game.model.tasks import FormationOrder, MissionOrder
@@ -64,7 +64,7 @@ class Scenario:
         self.path, self.world, self._start, self._texts = path, world, start, texts
 
     @classmethod
-    def load(cls, name: str | Path, changes: Mapping[str, str] | None = None) -> Scenario:
+    def load(cls, name: str | Path, changes: Mapping[str, str | int] | None = None) -> Scenario:
         """A shipped scenario by name, or a file; ``changes`` give values of scenario or rules anew, by key.
 
         Raises MatchError with every problem of the file, and for a key that is not there.
@@ -74,7 +74,7 @@ class Scenario:
             path = data_dir() / f"{name}.yaml"
         try:
             if changes:
-                return cls(path, *load(path, changes), {})
+                return cls(path, *load(path, {key: str(value) for key, value in changes.items()}), {})
             texts = bundle(path)
             return cls(path, *load_bundle(texts, path.name), texts)
         except (ScenarioError, KeyError) as problem:
@@ -91,7 +91,9 @@ class Scenario:
         return self.world.turns
 
     def start(self, seed: int = 1944) -> Match:
-        """A new game. Scenario, seed and orders decide everything that happens in it."""
+        """A new game. Scenario, seed (0 to 2**63 - 1) and orders decide everything that happens in it."""
+        if not isinstance(seed, int) or not 0 <= seed < 2**63:
+            raise MatchError(f"{seed!r} is no seed; a seed is a whole number from 0 to {2**63 - 1}")
         kept = Bundle(self.path.name, self._texts) if self._texts else None
         return Match(Game(self.world, self._start.copy(), Setting(seed, bundle=kept, traces=kept is not None)))
 
@@ -199,6 +201,8 @@ class Match:
         if isinstance(order, str) and is_standing(order):
             return game.stand(standing_from_text(order, game.world))
         given = from_text(order, game.world) if isinstance(order, str) else order
+        if not isinstance(given, Order):
+            raise MatchError(f"{given!r} is no order; give a text or an object of game.model.orders")
         if isinstance(given, FormationOrder | MissionOrder):
             staff = ProfileStaff(read_profile(data_dir() / "ai" / "historical.yaml"))
             return _refused(game.command(given, staff))
@@ -206,6 +210,8 @@ class Match:
 
     def _player(self, staff: Staff, side: Side) -> Player:
         if not isinstance(staff, str):
+            if not callable(getattr(staff, "choose", None)):
+                raise MatchError(f"{staff!r} is no staff; give a name, or an object with choose(view)")
             return staff
         try:
             return make_player(staff, side, self.game.setting.seed)

@@ -66,7 +66,7 @@ def show_points(file: Path) -> None:
     for score in scores:
         say(score_sentence(score, game.world))
     say()
-    say(f"{game.state.points:+d} together: {OUTCOME[standing(game.state)].lower()} if the game ended now (rule 12.4).")
+    say(f"{game.state.points:+d} together: {OUTCOME[standing(game.state)]} if the game ended now (rule 12.4).")
 
 
 def show_why(file: Path, unit: str, goal: str) -> None:

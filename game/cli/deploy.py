@@ -15,6 +15,7 @@ from game.cli.screen import say, show
 from game.lab.table import Table
 from game.scenario import ScenarioError
 from game.scenario.deploy.check import check_setup, table
+from game.scenario.deploy.past import CAMPAIGN, Past
 from game.scenario.deploy.plan import deploy
 from game.scenario.deploy.writing import written
 
@@ -36,11 +37,12 @@ def write_setup(order: DeployOrder) -> None:
     path, date = find_scenario(order.scenario), _date(order.date, "--date")
     if date is None:
         raise BadInput("The date is missing; give --date, such as --date 1944-07-25.")
+    positions, front = _recorded(date, _date(order.positions, "--positions"), _date(order.front, "--front"))
     out = order.out or path.parent / "setups" / f"{date}-{path.stem.replace('_', '-')}.yaml"
     if out.exists() and not order.replace:
         raise BadInput(f"{out} is there already and may have been changed by hand; give --replace, or --out FILE.")
     try:
-        plan = deploy(path, date, _date(order.positions, "--positions"), _date(order.front, "--front"))
+        plan = deploy(path, date, positions, front)
     except ScenarioError as problem:
         raise BadInput(str(problem)) from None
     write_text(out, written(plan))
@@ -67,6 +69,20 @@ def check_deployment(scenario: str, date: str | None) -> None:
         say(f"{words}: {', '.join(names) if names else 'none'}")
     if found.unexplained or found.both_sides or found.stronger:
         raise typer.Exit(1)
+
+
+def _recorded(
+    date: dt.date, positions: dt.date | None, front: dt.date | None,
+) -> tuple[dt.date | None, dt.date | None]:
+    """The records asked for by date, as they are; raises BadInput for days of which history's files say nothing."""
+    first, last = CAMPAIGN
+    if not first <= date <= last:
+        raise BadInput(f"--date {date}: the records are about {first} to {last}; give a day of these.")
+    past = Past()
+    for option, asked, known in (("--positions", positions, past.places), ("--front", front, past.fronts)):
+        if asked is not None and asked not in known:
+            raise BadInput(f"{option} {asked}: there is no such record; there are {', '.join(map(str, known))}.")
+    return positions, front
 
 
 def _date(text: str | None, option: str) -> dt.date | None:

@@ -42,7 +42,7 @@ _COLUMNS = (
 def _heads(a: Film, b: Film) -> Iterator[str]:
     for letter, film in (("A", a), ("B", b)):
         names = " against ".join(inert(name) or "a person" for name in film.players)
-        yield f"{letter}: {film.path}, seed {film.seed}, {names}, {len(film.orders):,} records"
+        yield f"{letter}: {film.path}, seed {film.seed}, begun by {names}, {len(film.orders):,} records"
 
 
 def _parting(a: Film, b: Film) -> list[str] | None:

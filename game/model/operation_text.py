@@ -6,11 +6,10 @@ import datetime as dt
 import re
 
 from game.model.operations import Halt, Launch, Operation, StandingOrder, Stop
-from game.model.orders import OrderError
+from game.model.orders import STANDING, OrderError
 from game.model.tasks import Task
 from game.model.world import World
 
-VERBS = ("operation", "launch", "halt")
 NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,40}")
 _NUMBERS = {"shells": (0, 100), "losses": (1, 1000), "cohesion": (1, 100)}
 _FLAGS = ("no-air", "no-naval", "contact", "flank")
@@ -19,7 +18,7 @@ _KEYS = ("by", "with", "via", "from", "until", *_NUMBERS, *_FLAGS)
 
 def is_standing(text: str) -> bool:
     """Whether a line is meant as a standing order."""
-    return text.split(" ", 1)[0] in VERBS
+    return text.split(" ", 1)[0] in STANDING
 
 
 def standing_text(order: StandingOrder, world: World) -> str:
@@ -53,8 +52,8 @@ def _operation_words(order: Operation, world: World) -> list[str]:
 def standing_from_text(text: str, world: World) -> StandingOrder:
     """The standing order written in a line; raises :class:`OrderError`."""
     words = text.split()
-    if len(words) < 2 or words[0] not in VERBS:
-        raise OrderError(f"a standing order begins with {', '.join(VERBS)} and a name")
+    if len(words) < 2 or words[0] not in STANDING:
+        raise OrderError(f"a standing order begins with {', '.join(STANDING)} and a name")
     name = words[1]
     if not NAME.fullmatch(name):
         raise OrderError(f"'{name[:60]}' is no name of an operation; names are made of a-z, 0-9 and -")

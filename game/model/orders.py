@@ -146,6 +146,7 @@ UnitOrder = (
     | End
 )
 Order = UnitOrder | FormationOrder | MissionOrder
+STANDING = ("operation", "launch", "halt")  # what lines for the book of operations begin with
 
 
 def to_text(order: Order, world: World) -> str:
@@ -228,7 +229,7 @@ class _Reader:
         }
         verb = self._next("a verb")
         if verb not in readers:
-            raise OrderError(f"'{verb}' is no order; orders begin with {', '.join(readers)}")
+            raise OrderError(f"'{verb}' is no order; orders begin with {', '.join((*readers, *STANDING))}")
         order = readers[verb]()
         if self.at < len(self.words):
             raise OrderError(f"'{self.words[self.at]}' is left over at the end of the order")

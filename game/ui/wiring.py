@@ -65,7 +65,10 @@ def display_fault() -> str:
         pygame.display.init()
     except pygame.error as problem:
         return str(problem)
-    return "there is no display" if pygame.display.get_driver() in ("dummy", "offscreen") else ""
+    if pygame.display.get_driver() not in ("dummy", "offscreen"):
+        return ""
+    pygame.display.quit()  # gives back the signals that end a program: what comes instead is no window
+    return "there is no display"
 
 
 def warmed(game: Game, side: Side) -> Game:

@@ -121,3 +121,20 @@ def test_an_own_staff_plays() -> None:
 
     result = Scenario.load(TINY).start(3).play(Mine(), "passive", until=2)
     assert result.turn == 3 and not result.over
+
+
+def test_what_is_none_of_the_kind_is_told_and_changes_nothing(match: Match) -> None:
+    before = match.result()
+    wrong = (
+        lambda: match.order(3), lambda: match.play(object()), lambda: match.play_side(object()),
+        lambda: Scenario.load(TINY).start(-1), lambda: Scenario.load(TINY).start("x"),
+        lambda: Scenario.load(TINY, changes={"combat.die_offset": 400}),
+    )
+    for ask in wrong:
+        with pytest.raises(MatchError, match=r"is no order|is no staff|is no seed|400 is out of range"):
+            ask()
+    assert match.result() == before
+
+
+def test_a_change_is_a_text_or_a_number() -> None:
+    assert Scenario.load(TINY, changes={"turns": 4}).turns == Scenario.load(TINY, changes={"turns": "4"}).turns == 4

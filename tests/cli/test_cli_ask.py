@@ -79,6 +79,7 @@ def test_why_says_what_is_wrong(
 def test_points_are_explained_source_by_source(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shown = tell(["points", str(morning)], capsys)
     assert "Where the Allied points come from" in shown and "if the game ended now (rule 12.4)" in shown
+    assert any(f"{level} if the game" in shown for level in (" German victory", " Allied victory", "Draw")), shown
 
 
 def test_supply_names_source_and_way(morning: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -185,3 +185,17 @@ def test_checks_can_be_switched_on(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     plain = simulated(tmp_path, "--until", "3")
     monkeypatch.setenv("GAME_CHECK", "heavy")
     assert simulated(tmp_path, "--until", "3") == plain
+
+
+@pytest.mark.parametrize(("options", "said"), [
+    (["--date", "1950-01-01"], "the records are about 1944-06-06 to 1944-08-30"),
+    (["--date", "1944-06-05"], "the records are about 1944-06-06 to 1944-08-30"),
+    (["--date", "1944-07-25", "--front", "1944-07-26"], "there are 1944-06-06, 1944-06-10"),
+    (["--date", "1944-07-25", "--positions", "1944-07-26"], "there are 1944-06-06, 1944-06-10"),
+])
+def test_deploy_takes_no_day_without_records(
+    options: list[str], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+) -> None:
+    out = tmp_path / "setup.yaml"
+    assert said in tell(["deploy", "campaign", "--out", str(out), *options], capsys, code=2)
+    assert not out.exists()

@@ -28,6 +28,9 @@ class Day:
     front: dt.date  # the last front drawn on or before the date
 
 
+CAMPAIGN = dt.date(1944, 6, 6), dt.date(1944, 8, 30)  # the days the records are about
+
+
 class Past:
     """The shipped history files, each read when first asked for; raises ScenarioError when one is broken."""
 
