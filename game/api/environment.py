@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from game.api.legal import legal_orders
-from game.api.match import Match, Scenario, Staff
+from game.api.match import Match, MatchError, Scenario, Staff
 from game.lab.extras import need
 from game.model.orders import End, UnitOrder
 from game.model.terms import SIDES, Side, Status, Supply, Terrain
@@ -168,9 +168,11 @@ class OneSideEnv(_OneAgent):  # type: ignore[misc]
         self, scenario: str | Path = "carentan", side: str = "allied", opponent: Staff = "historical",
         until: int | None = None, render_mode: str | None = None,
     ) -> None:
-        """Raises MatchError for a scenario or staff that is not there."""
+        """Raises MatchError for a scenario or side that is not there; ``reset`` for a staff that is not."""
         self.both = NormandyEnv(scenario, until, render_mode)
         self.side, self.opponent, self.render_mode = side, opponent, render_mode
+        if side not in self.both.possible_agents:
+            raise MatchError(f"there is no side '{side}'; there are allied and german")
         self.observation_space = self.both.observation_space(side)
         self.action_space = self.both.action_space(side)
 

@@ -76,7 +76,7 @@ def open_work(path: File, drafts: Drafts, folder: File | None = None) -> Work:
     taken up as one command, so that undoing it leads back to the file.
     """
     if is_shipped(path):
-        work = _overlay(path, folder or user_dir(), drafts)
+        work = _overlay(path, folder or user_dir())
     else:
         text = Document.open(path).text
         work = Work(path, text, text)
@@ -92,7 +92,7 @@ def recovered(work: Work, drafts: Drafts) -> Work:
     return work
 
 
-def _overlay(path: File, folder: File, drafts: Drafts) -> Work:
+def _overlay(path: File, folder: File) -> Work:
     """A new overlay under a name that is free, or that a draft alone bears."""
     number, target = 1, folder / f"my_{path.stem}.yaml"
     while target.exists():

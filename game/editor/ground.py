@@ -146,11 +146,11 @@ def erase(work: Work, hex_: str) -> Command:
             rest = [piece for line in lines for piece in _pieces(line, part, hex_, touches)]
             if rest != lines:
                 edits.append(Put(at, rest))
-    for at in (("bridges",), ("map", "bridges")):
+    own = {side for site in work.document.get(("bridges",)) or [] for side in (site["at"], across(site["at"]))}
+    for at, gone in ((("bridges",), touches), (("map", "bridges"), touches | own)):
         sites = work.get(at) or []
-        rest = [site for site in sites if site["at"] not in touches]
-        if rest != sites:
-            edits.append(Put(at, rest))
+        if any(site["at"] in touches for site in sites):  # in one file a bridge may not lie over that of the map
+            edits.append(Put(at, [site for site in sites if site["at"] not in gone]))
     return Command("erase lines", tuple(edits))
 
 

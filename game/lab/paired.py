@@ -49,7 +49,9 @@ class Difference:
 
     @property
     def verdict(self) -> str:
-        """``more`` or ``less`` when the interval leaves nothing out of sight, else ``open``."""
+        """``more`` or ``less`` when the interval leaves nought out; else, and after a single pair, ``open``."""
+        if math.isinf(self.finds):
+            return "open"
         return "more" if self.low > 0 else "less" if self.high < 0 else "open"
 
 

@@ -11,6 +11,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from game import MatchError
+
 pytestmark = pytest.mark.long  # needs the extra rl
 ROOT = Path(__file__).parents[2]
 TINY = ROOT / "tests" / "data" / "tiny" / "tiny.yaml"
@@ -52,6 +54,11 @@ def test_actions_are_the_legal_orders(module: Any) -> None:
     assert env.agent_selection == "german"
     env.step(int(mask.size - 1))  # means nothing: ends the turn
     assert env.agent_selection == "allied" and env.match.turn == 2
+
+
+def test_a_side_that_is_not_there_is_told(module: Any) -> None:
+    with pytest.raises(MatchError, match="no side 'green'"):
+        module.OneSideEnv(TINY, "green")
 
 
 def test_the_same_actions_give_the_same_rewards(module: Any) -> None:

@@ -128,6 +128,18 @@ def test_lines_come_and_go(tmp_path: Path) -> None:
     assert work.text == before
 
 
+def test_erasing_keeps_a_bridge_that_lies_over_one_of_the_map_below(tmp_path: Path) -> None:
+    work = carentan(tmp_path)
+    sides = [site["at"] for site in work.get(("map", "bridges"))]
+    other = next(side for side in sides if side[:6] != sides[0][:6])
+    work.do(ground.bridge(work, sides[0]))
+    work.do(ground.bridge(work, sides[0]))
+    work.do(ground.erase(work, other[:6]))
+    assert not work.scene().loaded.problems
+    assert other not in [site["at"] for site in work.get(("map", "bridges"))]
+    assert [(site["at"], site["state"]) for site in work.get(("bridges",))] == [(sides[0], "blown")]
+
+
 def test_units_move_copy_and_arrive(tmp_path: Path) -> None:
     work = carentan(tmp_path)
     work.do(forces.stand("de-fjr6", "082-20"))

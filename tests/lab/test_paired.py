@@ -45,6 +45,12 @@ def test_the_interval_and_the_counts() -> None:
     assert differences(pairs) == [found]
 
 
+def test_one_pair_proves_nothing() -> None:
+    (one,) = differences([(Result({"km": 10.0}, ""), Result({"km": 14.0}, ""))])
+    (two,) = differences([(Result({"km": 10.0}, ""), Result({"km": 14.0}, ""))] * 2)
+    assert (one.mean, one.verdict, two.verdict) == (4.0, "open", "more")
+
+
 @pytest.mark.parametrize(
     ("lower", "higher", "chance"), [(0, 5, 2 / 32), (5, 0, 2 / 32), (1, 3, 10 / 16), (2, 2, 1.0), (0, 0, 1.0)],
 )
