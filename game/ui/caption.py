@@ -29,4 +29,4 @@ def caption(screen: Screen) -> str:
 def _whose(table: Table) -> str:
     if table.game.state.ended:
         return "over"
-    return "your turn" if table.seat.my_turn else "not your turn"
+    return "your turn" if table.seat.my_turn else "enemy's turn"

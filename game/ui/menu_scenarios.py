@@ -39,10 +39,12 @@ def draw(title: Title, canvas: Canvas, box: pygame.Rect) -> None:
     """Battles on the left; the sheet of the chosen one with both briefings' sides on the right."""
     px, choice = canvas.px, title.choice
     wide = min(px(1080), box.width - px(60))
-    left = pygame.Rect((box.width - wide) // 2, box.y, px(310), px(36))
+    step = min(px(42), (box.height - px(64)) // max(1, len(title.scenarios)))
+    left = pygame.Rect((box.width - wide) // 2, box.y, px(310), max(px(18), step - px(6)))
     for at, heading in enumerate(title.scenarios):
-        canvas.button(left.move(0, at * px(42)), inert(heading.title), f"scenario {at}",
-                      partial(setattr, choice, "scenario", at), lit=at == choice.scenario, size=17,
+        canvas.button(left.move(0, at * step), inert(heading.title), f"scenario {at}",
+                      partial(setattr, choice, "scenario", at), lit=at == choice.scenario,
+                      size=17 if step >= px(36) else 15,
                       tip=f"{inert(heading.title)}: {heading.turns} turns.")
     sheet = pygame.Rect(left.right + px(20), box.y, wide - left.width - px(20), box.height - px(64))
     canvas.card(sheet)

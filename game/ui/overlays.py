@@ -279,9 +279,9 @@ def _around(points: Points, margin: float) -> pygame.Rect:
 
 
 def _ramp(far: int, full: int, short: int) -> tuple[int, int, int]:
-    """Blue at a source, white where full supply ends, orange at the end of the line."""
+    """Blue at a source, white where full supply ends, orange at the end of the line; most changes near a source."""
     if far <= full:
-        part, low, high = far / max(1, full), np.array(theme.SUPPLY_NEAR), np.array(theme.SUPPLY_MID)
+        part, low, high = (far / max(1, full)) ** 0.5, np.array(theme.SUPPLY_NEAR), np.array(theme.SUPPLY_MID)
     else:
         part, low, high = (far - full) / max(1, short - full), np.array(theme.SUPPLY_MID), np.array(theme.SUPPLY_FAR)
     red, green, blue = (low + (high - low) * min(1.0, part)).astype(int).tolist()
