@@ -292,11 +292,11 @@ class Table:
             card.draw(canvas, place)
         elif self.seat.desk.body >= 0:
             self._command(screen)
-        free = view.copy()
+        free, foot = view.copy(), view.copy()
         if self.course is not None:
             taken = draw_course(canvas, self, self.course)
             free.update(taken.right, view.y, view.right - taken.right, view.height)
-        foot = view
+            foot.height = taken.top - view.y
         for title, entries in self.overlays.legend():
             foot = draw_legend(canvas, foot, title, entries)
         working = self.working()

@@ -292,5 +292,6 @@ def test_learn_a_battle_and_the_sixth_of_june(person: Person) -> None:
     person.start()
     person.press("Return")  # Continue
     assert person.wait("7 Jun").split(",")[:2] == name.split(",")[:2]
+    time.sleep(3)
     person.picture("continued")
     person.quit()
