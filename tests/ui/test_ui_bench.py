@@ -11,4 +11,4 @@ from game.ui import bench
 def test_frames_are_measured_with_every_counter_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench, "FRAMES", 2)
     (found,) = bench.frame_times((14,))
-    assert found.counters > 200 and 0 < found.mean <= found.worst
+    assert found.counters > 200 and 0 < max(found.mean, found.moving) <= found.worst

@@ -17,12 +17,15 @@ from pathlib import Path
 import pytest
 
 from game.cli.play import headings
+from game.model.orders import Enter
 from game.model.terms import Side
+from game.rules.api import refusal
 from game.scenario import data_dir
 from game.session.begin import begin_game
 from game.session.save import load_game
 from game.ui.camera import Camera
 from game.ui.layout import layout
+from game.ui.seat import Seat
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZE = 1280, 800
@@ -30,6 +33,7 @@ SETTINGS = f"speed: at once\nwidth: {SIZE[0]}\nheight: {SIZE[1]}\n"
 PATIENCE = 240.0  # seconds for what takes longest: the enemy's turn on 6 June while the map is painted
 TOWN = "082-19"
 SKIP = NEXT = (341, 766)  # the third button of a lesson's card
+MIDDLE = layout(SIZE).view.center
 
 pytestmark = pytest.mark.xvfb
 
@@ -252,6 +256,19 @@ def battle(person: Person) -> None:
     assert any(order.startswith("attack") for order in orders)
 
 
+def first_to_enter() -> int:
+    """Which line of the list of arrivals on 6 June is the first of a unit that may come in at its first door."""
+    seat = Seat(begin_game(data_dir() / "campaign.yaml", 1944), Side.ALLIED)
+    waiting = sorted(seat.waiting(), key=lambda u: (seat.world.units[u].entry, u))
+    for at, unit in enumerate(waiting):
+        seat.choose_entering(unit)
+        doors = seat.doors()
+        if seat.may_enter(unit) and doors and refusal(seat.view, Enter(unit, doors[0])) is None:
+            seat.leave()
+            return at + 1
+    raise AssertionError("nobody can come in on 6 June")
+
+
 def first_day(person: Person) -> str:
     """6 June from the campaign's page, to the morning after; returns what the window is called then."""
     person.press("Down", "Down", "Return")  # Campaign, after Continue and Learn
@@ -261,10 +278,13 @@ def first_day(person: Person) -> str:
     person.wait("your turn")
     time.sleep(3)
     person.picture("d-day")
-    attack_all(person)
+    person.press("r", *["Down"] * first_to_enter(), "Return")  # its first door comes into the middle of the map
+    time.sleep(2)
+    person.click(MIDDLE, 3)
+    person.press("Escape")
+    person.picture("d-day-entered")
     end_turn(person)
     name = person.wait("7 Jun")
-    person.wait("your turn")
     person.picture("d-plus-1")
     return name
 
@@ -288,6 +308,7 @@ def test_learn_a_battle_and_the_sixth_of_june(person: Person) -> None:
     saves = person.home / "data" / "normandy-breakout" / "saves"
     saved = load_game(next(saves.glob("campaign-1944-06-07-*.save")))
     left = load_game(saves / "leaving.save")
+    assert any(entry.text.startswith("enter ") for entry in saved.log)
     assert saved.state.turn == 2 and left.state.digest() == saved.state.digest() and len(left.log) == len(saved.log)
     person.start()
     person.press("Return")  # Continue
