@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.model.orders import Attack, End, Enter, Move, UnitOrder
-from game.model.terms import MoveClass, Side, Status, enemy_of
-from game.model.view import View
+from game.ai.daily import DailyPlayer
+from game.model.orders import Attack, Enter, Move, UnitOrder
+from game.model.terms import MoveClass, Status, enemy_of
 from game.rules.api import refusal
 from game.rules.entry import entry_hexes
 from game.rules.odds import case_of
@@ -16,43 +16,26 @@ from game.rules.results import expectation
 FAIR = 500  # per mille: chance of winning from which it attacks
 
 
-class NearestPlayer:
+class NearestPlayer(DailyPlayer):
     """No estimate, no line, no reserve: the least that can be called a plan."""
 
-    def __init__(self, side: Side) -> None:
-        self.side = side
-        self._view: View | None = None
-        self._day: Iterator[UnitOrder] | None = None
-        self._turn = 0
-
-    def choose(self, view: View) -> UnitOrder:
-        """The next order of the day; ``End`` when everybody has had his."""
-        self._view = view
-        if self._day is None or self._turn != view.turn:
-            self._turn, self._day = view.turn, self._orders()
-        return next(self._day, End())
-
-    def _now(self) -> View:
-        assert self._view is not None, "a day begins with a view"
-        return self._view
-
     def _orders(self) -> Iterator[UnitOrder]:
-        mine = [u for u in self._now().world.units if u.side == self.side]
+        mine = [u for u in self._look().world.units if u.side == self.side]
         for unit in mine:
-            if self._now().status[unit.index] == Status.WAITING:
+            if self._look().status[unit.index] == Status.WAITING:
                 yield from self._first(self._entries(unit.index))
         for phase in (self._attacks, self._marches, self._attacks):
             for unit in mine:
-                if self._now().is_active(unit.index) and unit.move_class != MoveClass.IMMOBILE:
+                if self._look().is_active(unit.index) and unit.move_class != MoveClass.IMMOBILE:
                     yield from self._first(phase(unit.index))
 
     def _first(self, orders: Iterator[UnitOrder]) -> Iterator[UnitOrder]:
-        found = next((order for order in orders if refusal(self._now(), order) is None), None)
+        found = next((order for order in orders if refusal(self._look(), order) is None), None)
         if found is not None:
             yield found
 
     def _entries(self, unit: int) -> Iterator[UnitOrder]:
-        view = self._now()
+        view = self._look()
         entry = view.world.entries[view.world.units[unit].entry]
         for hex_ in entry_hexes(view, entry):
             yield Enter(unit, hex_)
@@ -63,7 +46,7 @@ class NearestPlayer:
 
     def _attacks(self, unit: int) -> Iterator[UnitOrder]:
         """Attacks by a unit's whole hex, or by the unit alone, that are more likely won than lost."""
-        view = self._now()
+        view = self._look()
         here = view.hex[unit]
         for near in view.world.board.grid.neighbours[here]:
             if near >= 0 and view.holder(near) == enemy_of(self.side):
@@ -75,7 +58,7 @@ class NearestPlayer:
 
     def _marches(self, unit: int) -> Iterator[UnitOrder]:
         """The march that ends nearest to the nearest objective in other hands, or to its own where it has all."""
-        view = self._now()
+        view = self._look()
         if view.mp[unit] <= 0 or view.frozen[unit]:
             return
         objectives = view.world.objectives

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from game.ai.daily import DailyPlayer
 from game.ai.delegate import ProfileStaff
 from game.ai.nearest import NearestPlayer
-from game.ai.staff import Proposal
 from game.dice import Dice, Purpose
 from game.model.orders import Attack, End, Enter, Move, UnitOrder
 from game.model.profile import Profile
@@ -21,33 +21,20 @@ from game.session.player import Limits, Mission, Player, Reason
 from game.text.names import inert
 
 
-class StaffPlayer:
+class StaffPlayer(DailyPlayer):
     """Commands one side by staff work. It keeps nothing from one turn to the next but ``reasons``."""
 
     def __init__(self, side: Side, profile: Profile, *, explain: bool = False) -> None:
         """``explain``: whether its reasons say what was weighed, which takes a tenth of the time."""
-        self.side, self.profile, self.explain = side, profile, explain
+        super().__init__(side)
+        self.profile, self.explain = profile, explain
         self.reasons: list[tuple[int, UnitOrder, Reason]] = []
-        self._view: View | None = None
-        self._day: Iterator[Proposal] | None = None
-        self._turn = 0
 
-    def choose(self, view: View) -> UnitOrder:
-        """The next order of the day; ``End`` when the day's work is done."""
-        self._view = view
-        if self._day is None or self._turn != view.turn:
-            self._turn = view.turn
-            self._day = ProfileStaff(self.profile, explain=self.explain).day(self._look, Mission(), Limits())
-        found = next(self._day, None)
-        if found is None:
-            self._day = None
-            return End()
-        self.reasons.append((view.turn, *found))
-        return found[0]
-
-    def _look(self) -> View:
-        assert self._view is not None, "a day begins with a view"
-        return self._view
+    def _orders(self) -> Iterator[UnitOrder]:
+        staff = ProfileStaff(self.profile, explain=self.explain)
+        for order, reason in staff.day(self._look, Mission(), Limits()):
+            self.reasons.append((self._look().turn, order, reason))
+            yield order
 
 
 class PassivePlayer:
