@@ -57,11 +57,13 @@ def count_conduct(order: Order) -> bool:
 
 
 def _share(what: str, total: Tally) -> float:
-    """Per cent of the cases that were as they should be; 100 where there was none."""
-    return 100 * total.kept[what] / total.cases[what] if total.cases[what] else 100.0
+    """Per cent of the cases that were as they should be; 0 where there was none, which proves nothing."""
+    return 100 * total.kept[what] / total.cases[what] if total.cases[what] else 0.0
 
 
 def _row(what: str, wanted: int, total: Tally) -> tuple[str, ...]:
     share = _share(what, total)
+    if not total.cases[what]:
+        return what, "0", "0", "-", f"{wanted} %", "not measured"
     return (what, str(total.cases[what]), str(total.kept[what]), f"{share:.0f} %", f"{wanted} %",
             "yes" if share >= wanted else "no")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from string import ascii_letters
 
 from game.editor.commands import Command, Edit, Insert, Put, PutAll, Take
 from game.editor.work import Work
@@ -46,7 +47,7 @@ def paint(work: Work, hexes: Iterable[str], terrain: Terrain) -> Command:
     letter = next((k for k, word in legend.items() if word == terrain.word), "")
     edits = []
     if not letter:
-        letter = next(c for c in (_LETTERS[terrain.word], *"abcdefgh") if c not in legend)
+        letter = next(c for c in (_LETTERS[terrain.word], *ascii_letters) if c not in legend)
         edits.append(Put(("map", "legend", letter), terrain.word))
     edits += [Put(("map", "terrain", row), text) for row, text in _rows(work, rows, hexes, letter)]
     edits += [Take(("terrain", h)) for h in hexes if work.document.get(("terrain", h)) is not None]

@@ -142,3 +142,8 @@ def test_conduct_over_campaigns():
     for what, wanted in TARGETS.items():
         print(what, total.kept[what], "of", total.cases[what])
         assert total.kept[what] * 100 >= wanted * total.cases[what], [w for w in total.others if w.startswith(what)]
+
+
+def test_a_count_without_a_case_proves_nothing(capsys):
+    assert run(["conduct", str(TINY), "--games", "1", "--until", "1"]) == 1
+    assert "not measured" in capsys.readouterr().out
