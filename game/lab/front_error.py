@@ -34,11 +34,6 @@ def _record() -> dict[dt.date, Points]:
     return {date: np.array(points) for date, points in found.items()}
 
 
-def front_dates() -> tuple[dt.date, ...]:
-    """Dates on which the record draws a front."""
-    return tuple(sorted(_record()))
-
-
 def front_error_km(state: State, date: dt.date) -> float | None:
     """The error at the end of a day; None on a date without a front, or when the game has none."""
     there, here = _record().get(date), _front(state)

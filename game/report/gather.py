@@ -53,7 +53,6 @@ class _Teller:
         self.watch = DayWatcher(self._evening)
         self._owners: list[int] = []
         self._units: list[tuple[int, ...]] = [()] * len(world.units)
-        self._sentences: list[str] = []
 
     def step(self, step: Step) -> None:
         """One order of the game."""

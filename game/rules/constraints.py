@@ -19,7 +19,6 @@ from game.rules.sources import is_open
 from game.rules.tables import Flags, Ints, combat_units, nearest, unit_table
 
 HAVE_COME = (Status.ACTIVE, Status.DESTROYED, Status.WITHDRAWN)
-MOST_FORTITUDE = 1000  # the scale of the level, in thousandths
 
 
 def in_force(state: State, bond: Constraint) -> bool:

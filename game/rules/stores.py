@@ -51,11 +51,6 @@ def _shares(state: State, source: SupplySource) -> tuple[int, int, int]:
     return weathered, 100 - fire_percent(state, source), 100 - state.sabotage[source.index]
 
 
-def daily_use(state: State, pool: SupplyPool) -> int:
-    """Rules 6.3 and 6.10: tons the units that draw on a pool use in a day."""
-    return int(uses(state)[drawing(state, pool)].sum()) // HUNDREDTHS
-
-
 def pool_of_units(world: World, turn: int) -> tuple[int, ...]:
     """Index of the pool each unit draws on that turn; its side's first pool when no army names one."""
     def make() -> tuple[int, ...]:

@@ -133,12 +133,6 @@ def passable(state: State, side: int) -> Bytes:
     return np.where(ground & ~enemy_here, ways, kernels.SHUT).astype(np.uint8)
 
 
-def has_line(state: State, unit: int, lines: SupplyMap | None = None) -> bool:
-    """Rule 6.4: whether a unit on the map can be reached from a source at all."""
-    found = lines if lines is not None else supply_map(state, state.world.units[unit].side)
-    return int(found.dist[state.hex[unit]]) <= state.world.rules.supply.short_range
-
-
 def _set_states(turn: Turn, side: int, short_armies: dict[int, int], dist: Sequence[int]) -> None:
     """Rule 6.5: write the state of every unit whose state is a new one."""
     state = turn.state

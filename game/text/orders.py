@@ -5,7 +5,8 @@ from __future__ import annotations
 from game.model.constraints import Bond, Lifting
 from game.model.events import Event
 from game.model.world import World
-from game.text.names import inert
+from game.text.names import inert, listed
+from game.text.words import count, unit_name
 
 _WHY = {
     Lifting.DATE: "its time is over",
@@ -40,34 +41,29 @@ def over(event: Event, world: World) -> str:
 def delayed(event: Event, world: World) -> str:
     """Sabotage holds a column up, on its way to the map or on it."""
     left = event.args[0]
-    return f"Sabotage holds up {_unit(world, event.unit)}" + (f", {left:,} km from its goal." if left >= 0 else ".")
-
-
-def _unit(world: World, unit: int) -> str:
-    return inert(world.units[unit].name) if 0 <= unit < len(world.units) else "A unit"
+    return f"Sabotage holds up {unit_name(world, event.unit)}" + (f", {left:,} km from its goal." if left >= 0 else ".")
 
 
 def _strength(men: int, tanks: int) -> str:
-    people = f"{men:,} {'man' if men == 1 else 'men'}"
-    return f"{people} and {tanks:,} {'tank' if tanks == 1 else 'tanks'}" if tanks else people
+    return listed([count(men, "man", "men")] + [count(tanks, "tank")] * bool(tanks))
 
 
 def disbanded(event: Event, world: World) -> str:
     """A unit is broken up."""
-    return f"{_unit(world, event.unit)} is broken up; {_strength(*event.args)} go to the depots."
+    return f"{unit_name(world, event.unit)} is broken up; {_strength(*event.args)} go to the depots."
 
 
 def merged(event: Event, world: World) -> str:
     """The remnants of a unit go into another."""
     into, men, tanks = event.args
-    return f"{_unit(world, event.unit)}, {_strength(men, tanks)} left, is merged into {_unit(world, into)}."
+    return f"{unit_name(world, event.unit)}, {_strength(men, tanks)} left, is merged into {unit_name(world, into)}."
 
 
 def ferried(event: Event, world: World) -> str:
     """A unit crosses by ferry, and what it lost on the water."""
     _start, end, men, tanks = event.args
     lost = f" under air attack; {_strength(men, tanks)} are lost" if men or tanks else ""
-    return f"{_unit(world, event.unit)} is ferried over to {inert(world.board.hex_name(end))}{lost}."
+    return f"{unit_name(world, event.unit)} is ferried over to {inert(world.board.hex_name(end))}{lost}."
 
 
 def harassed(event: Event, world: World) -> str:

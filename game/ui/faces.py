@@ -43,11 +43,6 @@ def short_designation(spec: UnitSpec) -> str:
     return of or own if spec.kind is UnitKind.HQ else own
 
 
-def formation_mark(world: World, unit: int) -> str:
-    """``1ID``, ``12SS``: the short name of the formation a unit belongs to."""
-    return world.formations[world.units[unit].formation].id.partition("-")[2].split("-")[0].upper()
-
-
 def face_of(view: View, unit: int) -> Face:
     """The counter of a unit as the viewer knows it."""
     spec = view.world.units[unit]

@@ -63,10 +63,6 @@ class Opponent:
         """Stop the show, or go on with it."""
         self.paused = not self.paused and self.at_work
 
-    def faster(self, step: int) -> None:
-        """Another speed."""
-        self.set_speed(self.speed + step)
-
     def set_speed(self, speed: int) -> None:
         """A speed by its number."""
         self.speed = min(len(SPEEDS) - 1, max(0, speed))

@@ -11,12 +11,24 @@ from night_world import DULL, FAIR, at, begin, country, start, unit, world
 from game.model.events import EventCode
 from game.model.terms import Posture, Sea, Side, Supply, UnitKind
 from game.model.world import SupplySource
+from game.rules.consumption import uses
 from game.rules.invariants import difference
 from game.rules.sources import is_open
-from game.rules.stores import daily_use, pool_of_units, tons_today
-from game.rules.supply import begin_supply, has_line, passable, supply_map
+from game.rules.stores import HUNDREDTHS, drawing, pool_of_units, tons_today
+from game.rules.supply import begin_supply, passable, supply_map
 
 G = Side.GERMAN
+
+
+def daily_use(state, pool):
+    """Tons a day that the units which draw on a pool use."""
+    return int(uses(state)[drawing(state, pool)].sum()) // HUNDREDTHS
+
+
+def has_line(state, unit):
+    """Whether a unit can be reached from a source at all."""
+    lines = supply_map(state, state.world.units[unit].side)
+    return lines.dist[state.hex[unit]] <= state.world.rules.supply.short_range
 
 
 def _ruled(land, **supply):
